@@ -1,0 +1,1 @@
+//! The graph as files: RDF, tables, GraphML, DOT, SVG, manifest.

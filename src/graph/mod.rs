@@ -1,0 +1,1 @@
+//! `KnowledgeGraph` on petgraph: entities, facts with evidence, observations, documents.

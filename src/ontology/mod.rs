@@ -1,0 +1,7 @@
+//! What may be said: classes, relations, units and names. Data comes from the folder `ontology/`.
+
+mod gazetteer;
+mod term;
+
+pub use gazetteer::{Candidate, EntryId, Gazetteer, NameEntry, NameMatch, Trust};
+pub use term::{Bound, ClassId, Kind, Method, Modality, RelationId};

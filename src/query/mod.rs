@@ -1,0 +1,1 @@
+//! SPARQL over a store: shipped named queries, result tables.

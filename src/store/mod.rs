@@ -1,0 +1,1 @@
+//! The graph as RDF: IRIs, quads, an Oxigraph store.
