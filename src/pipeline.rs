@@ -1,5 +1,7 @@
 //! Every stage in order: the only file that names them all.
 
+use jiff::civil::Date;
+
 use crate::ontology::Gazetteer;
 use crate::recognize::{self, Recognized, Recognizers};
 use crate::relate::{self, Fact, Observation, Scene};
@@ -24,6 +26,19 @@ pub struct Reading {
     pub observations: Vec<Observation>,
 }
 
+/// One document read as far as its entities: what `annotate` shows.
+#[derive(Clone, Debug, Default)]
+pub struct Understanding {
+    /// The text.
+    pub document: Document,
+    /// Articles, sentences, tokens.
+    pub segmented: Segmented,
+    /// Mentions and figures.
+    pub recognized: Recognized,
+    /// Entities.
+    pub resolution: Resolution,
+}
+
 /// The heavy parts, built once and shared between threads.
 #[derive(Debug)]
 pub struct Pipeline {
@@ -44,11 +59,20 @@ impl Pipeline {
         &self.recognizers.gazetteer
     }
 
-    /// Reads one document to the end. Never fails: strange text yields fewer results.
-    pub fn reading(&self, document: Document) -> Reading {
-        let segmented = segment::segmented(&document, &self.tokenizer);
+    /// Reads a document as far as its entities. `date`, where given, is the day it was published.
+    pub fn understanding(&self, document: Document, date: Option<Date>) -> Understanding {
+        let mut segmented = segment::segmented(&document, &self.tokenizer);
+        if date.is_some() {
+            segmented.articles.iter_mut().for_each(|article| article.date = date);
+        }
         let recognized = recognize::recognized(&document, &segmented, &self.recognizers);
         let resolution = resolve::resolution(&document, &segmented, &recognized, self.gazetteer());
+        Understanding { document, segmented, recognized, resolution }
+    }
+
+    /// Reads one document to the end. Never fails: strange text yields fewer results.
+    pub fn reading(&self, document: Document) -> Reading {
+        let Understanding { document, segmented, recognized, resolution } = self.understanding(document, None);
         let scene = Scene {
             document: &document,
             segmented: &segmented,

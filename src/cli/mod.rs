@@ -1,8 +1,40 @@
 //! The command line: the only part that prints.
+//!
+//! One file per subcommand. A subcommand returns an [`Outcome`]: success, or a [`Failure`] that is shown as one plain
+//! sentence with a hint. Results go to standard output or the output folder, everything else to standard error.
+
+mod annotate;
+mod arguments;
+mod build;
+mod completions;
+mod failure;
+mod terminal;
 
 use std::process::ExitCode;
 
-/// Runs the program with the process's arguments.
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use terminal::Verbosity;
+
+/// Runs the program with the process's arguments. Exit codes: 0 done, 1 failed, 2 wrong usage.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not mistakes; a closed pipe while printing them is no failure either.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let verbosity = Verbosity::new(arguments.quiet, arguments.verbose);
+    let outcome = match &arguments.command {
+        Command::Build(options) => build::run(options, verbosity),
+        Command::Annotate(options) => annotate::run(options, verbosity),
+        Command::Completions(options) => completions::run(options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
 }

@@ -21,3 +21,8 @@ pub enum ReadError {
 pub fn document(identifier: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(Document::verbatim(identifier, &String::from_utf8_lossy(bytes)))
 }
+
+/// A document of a text given directly, cleaned like a file's.
+pub fn document_of_text(identifier: &str, text: &str) -> Document {
+    Document::verbatim(identifier, text)
+}

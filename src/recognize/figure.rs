@@ -9,6 +9,23 @@ use crate::text::{Period, Span};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct UnitId(pub u16);
 
+/// The units and counters of `ontology/units.tsv`.
+#[derive(Debug, Default)]
+pub struct Units {}
+
+impl Units {
+    /// The table that ships inside the binary, read once.
+    pub fn embedded() -> &'static Units {
+        static UNITS: Units = Units {};
+        &UNITS
+    }
+
+    /// How a unit is written in results: `CNY`, `%`, `家`.
+    pub fn notation(&self, _unit: UnitId) -> &str {
+        ""
+    }
+}
+
 /// A measured value stated in the text: 「产值达1.2万亿元」 is 1.2e12 CNY.
 ///
 /// `value` is already scaled by 万 and 亿; a range has `value` and `upper`; a range open at one side only one of them.

@@ -3,7 +3,7 @@
 mod figure;
 mod mention;
 
-pub use figure::{DateMention, Duration, Figures, Ordinal, Quantity, UnitId};
+pub use figure::{DateMention, Duration, Figures, Ordinal, Quantity, UnitId, Units};
 pub use mention::{Mention, MentionId, MentionSense};
 
 use crate::ontology::Gazetteer;

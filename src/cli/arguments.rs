@@ -1,0 +1,35 @@
+//! The grammar of the command line.
+
+use clap::{ArgAction, Parser, Subcommand};
+
+use super::{annotate, build, completions};
+
+/// 知图: builds a knowledge graph with evidence from Chinese policy and innovation bulletins.
+#[derive(Parser, Debug)]
+#[command(name = "zhitu", version, propagate_version = true, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Say nothing but errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Say more of what is done
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(super) verbose: u8,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  zhitu build bulletin.txt                     read a bulletin, leave the graph in output/
+  zhitu build reports/ -o graphs --bom         read a folder, tables with a BOM for Excel
+  zhitu annotate '深圳市委书记王伟中'          show what is recognized in a text";
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Read documents and build the graph
+    Build(build::Options),
+    /// Show the names, numbers and dates recognized in a text
+    Annotate(annotate::Options),
+    /// Print a completion script for a shell
+    Completions(completions::Options),
+}
