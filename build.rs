@@ -1,4 +1,5 @@
-//! Turns `ontology/schema.ttl` into Rust constants and tables, so that classes and property domains are written once.
+//! Turns `ontology/` into what the program links: `schema.ttl` into constants and tables, so that classes and property
+//! domains are written once, and the name files into one packed gazetteer with its automaton.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,6 +20,9 @@ fn main() {
     println!("cargo::rerun-if-changed=ontology/schema.ttl");
     let schema = Schema::read(&root.join("ontology/schema.ttl"));
     std::fs::write(out.join("schema.rs"), schema.generated()).expect("OUT_DIR is writable");
+    println!("cargo::rerun-if-changed=ontology/names");
+    let names = Names::read(&root.join("ontology/names"), &schema.classes());
+    std::fs::write(out.join("gazetteer.bin"), names.packed()).expect("OUT_DIR is writable");
 }
 
 /// The triples of the schema, indexed by subject and predicate, in order of appearance.
@@ -93,24 +97,33 @@ impl Schema {
         classes
     }
 
+    fn parent(&self, class: &str) -> Option<String> {
+        self.objects(&format!("{ZT}{class}"), &format!("{RDFS}subClassOf")).iter().find_map(Self::local)
+    }
+
+    /// The direct child of `zt:Entity` at or above a class; `None` for classes that are no entity class.
+    fn branch(&self, class: &str) -> Option<String> {
+        let mut at = class.to_owned();
+        while let Some(above) = self.parent(&at) {
+            if above == "Entity" {
+                return Some(at);
+            }
+            at = above;
+        }
+        None
+    }
+
+    /// The entity classes in order of appearance: their positions are the numbers of `ClassId`.
+    fn classes(&self) -> Vec<String> {
+        let local = |iri: &String| iri.strip_prefix(ZT).map(str::to_owned);
+        self.order.iter().filter_map(local).filter(|class| self.branch(class).is_some()).collect()
+    }
+
     fn generated(&self) -> String {
         let local = |iri: &String| iri.strip_prefix(ZT).map(str::to_owned);
-        let parent = |class: &str| {
-            self.objects(&format!("{ZT}{class}"), &format!("{RDFS}subClassOf")).iter().find_map(Self::local)
-        };
-        // Entity classes are those below zt:Entity; a branch is a direct child of it.
-        let branch = |class: &str| {
-            let mut at = class.to_owned();
-            while let Some(above) = parent(&at) {
-                if above == "Entity" {
-                    return Some(at);
-                }
-                at = above;
-            }
-            None
-        };
-        let classes: Vec<String> =
-            self.order.iter().filter_map(local).filter(|class| branch(class).is_some()).collect();
+        let parent = |class: &str| self.parent(class);
+        let branch = |class: &str| self.branch(class);
+        let classes = self.classes();
         let index = |class: &str| {
             classes
                 .iter()
@@ -199,4 +212,158 @@ fn constant(name: &str) -> String {
         constant.push(letter.to_ascii_uppercase());
     }
     constant
+}
+
+/// A row of a name file: one thing with its surface forms.
+struct Row {
+    key: String,
+    class: u8,
+    code: String,
+    wikidata: String,
+    parent: String,
+    members: Vec<String>,
+    /// The official name first; `flags` as in the packed candidate.
+    surfaces: Vec<(String, u8)>,
+}
+
+/// The rows of all name files, ordered by key.
+struct Names {
+    rows: Vec<Row>,
+    /// Where each class stands when two readings of a surface are otherwise equal.
+    preference: Vec<usize>,
+}
+
+/// Bits of a packed candidate: two for the trust, then one each.
+const ALIAS: u8 = 4;
+const NICKNAME: u8 = 8;
+
+impl Names {
+    /// Reads every TSV file of the folder whose header starts with `key`, `class`, `name`; other tables are for others.
+    fn read(folder: &Path, classes: &[String]) -> Self {
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+            .expect("ontology/names exists")
+            .map(|entry| entry.expect("ontology/names can be listed").path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
+            .collect();
+        paths.sort();
+        let mut rows = Vec::new();
+        for path in &paths {
+            println!("cargo::rerun-if-changed={}", path.display());
+            let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let mut lines = text.lines();
+            let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+            if !header.starts_with(&["key", "class", "name"]) {
+                continue;
+            }
+            for (number, line) in lines.enumerate() {
+                let at = || format!("{}:{}", path.display(), number + 2);
+                let cells: Vec<&str> = line.split('\t').collect();
+                assert!(cells.len() == header.len(), "{}: {} cells, not {}", at(), cells.len(), header.len());
+                let cell = |name: &str| header.iter().position(|known| *known == name).map_or("", |found| cells[found]);
+                let class = classes
+                    .iter()
+                    .position(|known| known == cell("class"))
+                    .unwrap_or_else(|| panic!("{}: {} is no entity class", at(), cell("class")));
+                let mut surfaces = vec![surface(cell("name"), 0)];
+                surfaces.extend(cell("aliases").split('|').filter(|alias| !alias.is_empty()).map(|alias| surface(alias, ALIAS)));
+                assert!(surfaces.iter().all(|(form, _)| !form.is_empty()), "{}: an empty name", at());
+                rows.push(Row {
+                    key: cell("key").to_owned(),
+                    class: u8::try_from(class).expect("fewer than 256 classes"),
+                    code: cell("code").to_owned(),
+                    wikidata: cell("wikidata").to_owned(),
+                    parent: cell("parent").to_owned(),
+                    members: cell("members").split('|').filter(|key| !key.is_empty()).map(str::to_owned).collect(),
+                    surfaces,
+                });
+            }
+        }
+        rows.sort_by(|a, b| a.key.cmp(&b.key));
+        for pair in rows.windows(2) {
+            assert!(pair[0].key != pair[1].key, "ontology/names: the key {} stands twice", pair[0].key);
+        }
+        // A country, province or city is the likelier reading of a shared name than a county or a firm.
+        let order = ["Country", "Province", "City", "District", "Region", "Site"];
+        let preference = classes
+            .iter()
+            .map(|class| order.iter().position(|known| known == class).unwrap_or(order.len()))
+            .collect();
+        Names { rows, preference }
+    }
+
+    fn index(&self, key: &str) -> u32 {
+        let found = self
+            .rows
+            .binary_search_by(|row| row.key.as_str().cmp(key))
+            .unwrap_or_else(|_| panic!("ontology/names: no row has the key {key}, which another names"));
+        u32::try_from(found).expect("fewer than 2^32 rows")
+    }
+
+    /// The layout that `src/ontology/gazetteer.rs` reads: see there.
+    fn packed(&self) -> Vec<u8> {
+        let mut strings = String::new();
+        let mut entries = Vec::new();
+        let mut members = Vec::new();
+        let mut forms: BTreeMap<&str, Vec<(u32, u8)>> = BTreeMap::new();
+        let mut put = |text: &str, into: &mut Vec<u8>| {
+            into.extend(u32::try_from(strings.len()).expect("names stay below 4 GB").to_le_bytes());
+            into.extend(u16::try_from(text.len()).expect("a name is shorter than 64 KB").to_le_bytes());
+            strings.push_str(text);
+        };
+        for (at, row) in self.rows.iter().enumerate() {
+            let at = u32::try_from(at).expect("fewer than 2^32 rows");
+            put(&row.key, &mut entries);
+            put(&row.surfaces[0].0, &mut entries);
+            put(&row.code, &mut entries);
+            put(&row.wikidata, &mut entries);
+            entries.push(row.class);
+            let parent = if row.parent.is_empty() { u32::MAX } else { self.index(&row.parent) };
+            entries.extend(parent.to_le_bytes());
+            for member in &row.members {
+                members.extend(at.to_le_bytes());
+                members.extend(self.index(member).to_le_bytes());
+            }
+            for (form, flags) in &row.surfaces {
+                let candidates = forms.entry(form).or_default();
+                if !candidates.iter().any(|(known, _)| *known == at) {
+                    candidates.push((at, *flags));
+                }
+            }
+        }
+        let mut surfaces = Vec::new();
+        let mut candidates = Vec::new();
+        for (form, readings) in &mut forms {
+            readings.sort_by_key(|(at, flags)| {
+                let class = usize::from(self.rows[*at as usize].class);
+                (flags & 3, flags & ALIAS, self.preference[class], *at)
+            });
+            put(form, &mut surfaces);
+            surfaces.extend(u32::try_from(readings.len()).expect("few readings").to_le_bytes());
+            for (at, flags) in readings {
+                candidates.extend(at.to_le_bytes());
+                candidates.push(*flags);
+            }
+        }
+        let automaton = daachorse::CharwiseDoubleArrayAhoCorasick::<u32>::new(forms.keys())
+            .expect("surface forms are distinct and not empty")
+            .serialize();
+        let mut packed = Vec::new();
+        for section in [strings.as_bytes(), &entries, &members, &surfaces, &candidates, &automaton] {
+            packed.extend(u32::try_from(section.len()).expect("a section stays below 4 GB").to_le_bytes());
+            packed.extend(section);
+        }
+        packed
+    }
+}
+
+/// `粤!` → (粤, risky): a form may end in `~` (nickname), then in `?` (weak) or `!` (risky).
+fn surface(cell: &str, flags: u8) -> (String, u8) {
+    let (cell, trust) = match cell.strip_suffix('?') {
+        Some(form) => (form, 1),
+        None => cell.strip_suffix('!').map_or((cell, 0), |form| (form, 2)),
+    };
+    match cell.strip_suffix('~') {
+        Some(form) => (form.to_owned(), flags | trust | NICKNAME),
+        None => (cell.to_owned(), flags | trust),
+    }
 }

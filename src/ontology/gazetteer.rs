@@ -1,4 +1,20 @@
 //! Names the project knows beforehand: surface → entries with class, official code and containment.
+//!
+//! The name files of `ontology/names` are packed by `build.rs` into one blob inside the binary. Its sections, each
+//! behind its length as `u32`, little endian throughout:
+//!
+//! | section | record |
+//! | --- | --- |
+//! | strings | UTF-8, referred to by offset (`u32`) and length (`u16`) |
+//! | entries, by key | key, name, code, Wikidata id (four references); class (`u8`); parent (`u32`, all ones for none) |
+//! | members | entry (`u32`) of a region, entry (`u32`) of a place that belongs to it |
+//! | surfaces, sorted | form (reference); number of candidates (`u32`) |
+//! | candidates | entry (`u32`); trust in two bits, then alias, then nickname (`u8`) |
+//! | automaton | daachorse, one pattern per surface |
+
+use std::fmt;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use crate::text::Span;
 
@@ -19,13 +35,25 @@ pub struct NameEntry<'a> {
     pub class: ClassId,
     /// What contains it: a place's superior place, a body's seat or superior body.
     pub parent: Option<EntryId>,
-    /// Official code (GB/T 2260, MoE, stock code), empty where there is none.
+    /// Official code (GB/T 2260, ISO 3166, MoE, stock code), empty where there is none.
     pub code: &'a str,
     /// Wikidata QID, empty where a source does not state it.
     pub wikidata: &'a str,
 }
 
+impl NameEntry<'_> {
+    /// The end of the entity's IRI where an official code gives one: `place/440300` (GB/T 2260), `place/CN` (ISO 3166).
+    pub fn official_path(&self) -> Option<String> {
+        let gb2260 = self.code.len() == 6 && self.code.bytes().all(|byte| byte.is_ascii_digit());
+        let iso3166 = self.code.len() == 2 && self.code.bytes().all(|byte| byte.is_ascii_uppercase());
+        (self.class.is_a(ClassId::PLACE) && (gb2260 || iso3166)).then(|| format!("place/{}", self.code))
+    }
+}
+
 /// How far a surface form may be trusted to mean its entry.
+///
+/// It says whether the form names a thing of this class at all; whether it means this entry or a namesake
+/// (`鼓楼区` of five cities) shows in the number of candidates.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Trust {
     /// The official name or an unmistakable alias.
@@ -43,6 +71,8 @@ pub struct Candidate {
     pub entry: EntryId,
     /// Whether the surface is the official name (else an alias).
     pub official: bool,
+    /// Whether the alias is a nickname (`鹏城`), which texts use for colour and never introduce.
+    pub nickname: bool,
     /// How far to trust it.
     pub trust: Trust,
 }
@@ -57,27 +87,356 @@ pub struct NameMatch {
 }
 
 /// All names, in one automaton.
-#[derive(Debug, Default)]
-pub struct Gazetteer {}
+///
+/// ```
+/// use zhitu::ontology::{ClassId, Gazetteer};
+/// let gazetteer = Gazetteer::embedded();
+/// let shenzhen = gazetteer.entry(gazetteer.lookup("鹏城")[0].entry);
+/// assert_eq!((shenzhen.name, shenzhen.class, shenzhen.code), ("深圳市", ClassId::CITY, "440300"));
+/// ```
+pub struct Gazetteer {
+    strings: &'static str,
+    entries: Vec<PackedEntry>,
+    /// Pairs (region, member), ordered.
+    members: Vec<(EntryId, EntryId)>,
+    /// Pairs (parent, child), ordered.
+    children: Vec<(EntryId, EntryId)>,
+    surfaces: Vec<PackedSurface>,
+    candidates: Vec<Candidate>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Text {
+    start: u32,
+    length: u16,
+}
+
+struct PackedEntry {
+    key: Text,
+    name: Text,
+    code: Text,
+    wikidata: Text,
+    class: ClassId,
+    parent: Option<EntryId>,
+}
+
+struct PackedSurface {
+    form: Text,
+    first: u32,
+    count: u32,
+}
+
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
 
 impl Gazetteer {
-    /// The gazetteer that ships inside the binary.
+    /// The gazetteer that ships inside the binary. Unpacking takes some milliseconds: do it once and pass it on.
     pub fn embedded() -> Self {
-        Gazetteer {}
+        let mut packed = Reader(PACKED);
+        let strings = std::str::from_utf8(packed.section()).expect("build.rs writes UTF-8");
+        let mut section = Reader(packed.section());
+        let mut entries = Vec::with_capacity(section.0.len() / 29);
+        while !section.0.is_empty() {
+            entries.push(PackedEntry {
+                key: section.text(),
+                name: section.text(),
+                code: section.text(),
+                wikidata: section.text(),
+                class: ClassId::at(section.byte()),
+                parent: Some(section.number()).filter(|parent| *parent != u32::MAX).map(EntryId),
+            });
+        }
+        let mut section = Reader(packed.section());
+        let mut members = Vec::with_capacity(section.0.len() / 8);
+        while !section.0.is_empty() {
+            members.push((EntryId(section.number()), EntryId(section.number())));
+        }
+        members.sort_unstable();
+        let mut section = Reader(packed.section());
+        let mut surfaces = Vec::with_capacity(section.0.len() / 10);
+        let mut first = 0;
+        while !section.0.is_empty() {
+            let (form, count) = (section.text(), section.number());
+            surfaces.push(PackedSurface { form, first, count });
+            first += count;
+        }
+        let mut section = Reader(packed.section());
+        let mut candidates = Vec::with_capacity(section.0.len() / 5);
+        while !section.0.is_empty() {
+            let (entry, flags) = (EntryId(section.number()), section.byte());
+            let trust = match flags & 3 {
+                0 => Trust::Sure,
+                1 => Trust::Weak,
+                _ => Trust::Risky,
+            };
+            candidates.push(Candidate { entry, official: flags & 4 == 0, nickname: flags & 8 != 0, trust });
+        }
+        let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(packed.section())
+            .expect("build.rs writes an automaton of the same daachorse");
+        let mut children: Vec<(EntryId, EntryId)> = (0..)
+            .zip(&entries)
+            .filter_map(|(at, entry): (u32, &PackedEntry)| Some((entry.parent?, EntryId(at))))
+            .collect();
+        children.sort_unstable();
+        Gazetteer { strings, entries, members, children, surfaces, candidates, automaton }
+    }
+
+    fn text(&self, text: Text) -> &'static str {
+        &self.strings[text.start as usize..][..text.length as usize]
+    }
+
+    /// Number of entries; ids run from 0.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no entry at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The ids of all entries, in the order of their keys.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryId)
     }
 
     /// The entry with this id.
-    pub fn entry(&self, id: EntryId) -> NameEntry<'_> {
-        unreachable!("the empty gazetteer hands out no id: {id:?}")
+    pub fn entry(&self, id: EntryId) -> NameEntry<'static> {
+        let entry = &self.entries[id.0 as usize];
+        NameEntry {
+            key: self.text(entry.key),
+            name: self.text(entry.name),
+            class: entry.class,
+            parent: entry.parent,
+            code: self.text(entry.code),
+            wikidata: self.text(entry.wikidata),
+        }
     }
 
-    /// The candidates of a surface form given exactly.
-    pub fn lookup(&self, _surface: &str) -> Vec<Candidate> {
-        Vec::new()
+    /// The entry with this key (`cn-440300`).
+    pub fn by_key(&self, key: &str) -> Option<EntryId> {
+        let found = self.entries.binary_search_by(|entry| self.text(entry.key).cmp(key)).ok()?;
+        u32::try_from(found).ok().map(EntryId)
+    }
+
+    /// Every surface form with its readings, ordered by form: for a segmenter's user words, say.
+    pub fn surfaces(&self) -> impl Iterator<Item = (&'static str, &[Candidate])> {
+        self.surfaces.iter().map(|surface| (self.text(surface.form), self.readings(surface)))
+    }
+
+    fn readings(&self, surface: &PackedSurface) -> &[Candidate] {
+        &self.candidates[surface.first as usize..][..surface.count as usize]
+    }
+
+    /// The candidates of a surface form given exactly, best first; empty for an unknown form.
+    pub fn lookup(&self, surface: &str) -> &[Candidate] {
+        match self.surfaces.binary_search_by(|known| self.text(known.form).cmp(surface)) {
+            Ok(at) => self.readings(&self.surfaces[at]),
+            Err(_) => &[],
+        }
+    }
+
+    /// What directly lies in or belongs to an entry: a province's prefectures, a region's members.
+    pub fn children(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        let of = move |pairs: &[(EntryId, EntryId)]| {
+            let start = pairs.partition_point(|(above, _)| *above < id);
+            let length = pairs[start..].partition_point(|(above, _)| *above == id);
+            start..start + length
+        };
+        let members = &self.members[of(&self.members)];
+        let children = &self.children[of(&self.children)];
+        members.iter().chain(children).map(|(_, below)| *below)
+    }
+
+    /// The regions (or sites over several places) that an entry is stated to be a member of.
+    pub fn regions(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        self.members.iter().filter(move |(_, member)| *member == id).map(|(region, _)| *region)
+    }
+
+    /// Whether `inner` lies in or belongs to `outer`, over any number of steps. Nothing contains itself.
+    ///
+    /// ```
+    /// use zhitu::ontology::Gazetteer;
+    /// let gazetteer = Gazetteer::embedded();
+    /// let entry = |name: &str| gazetteer.lookup(name)[0].entry;
+    /// assert!(gazetteer.contains(entry("广东省"), entry("深圳市")));
+    /// assert!(!gazetteer.contains(entry("深圳市"), entry("广东省")));
+    /// assert!(gazetteer.contains(entry("长三角"), entry("杭州市")));
+    /// ```
+    pub fn contains(&self, outer: EntryId, inner: EntryId) -> bool {
+        let member_of = |member: EntryId| self.members.binary_search(&(outer, member)).is_ok();
+        if member_of(inner) {
+            return true;
+        }
+        let mut at = inner;
+        // The chain of parents is short; the bound keeps a circle in the data from spinning.
+        for _ in 0..16 {
+            match self.entries[at.0 as usize].parent {
+                Some(above) if above == outer || member_of(above) => return true,
+                Some(above) => at = above,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// All leftmost-longest matches in `text`, in order, without overlap. Boundaries are not checked.
-    pub fn matches(&self, _text: &str) -> Vec<NameMatch> {
-        Vec::new()
+    pub fn matches(&self, text: &str) -> Vec<NameMatch> {
+        let mut spans = self.spans(text);
+        spans.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+        let mut free = 0;
+        spans.retain(|(start, end, _)| {
+            let keep = *start >= free;
+            if keep {
+                free = *end;
+            }
+            keep
+        });
+        self.found(&spans)
+    }
+
+    /// Every match in `text`, also those inside or across others, ordered by start and the longest first.
+    ///
+    /// `上海市发展改革委` yields the commission, then `上海市`, `上海` and what else is nested in it.
+    pub fn matches_within(&self, text: &str) -> Vec<NameMatch> {
+        let mut spans = self.spans(text);
+        spans.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+        self.found(&spans)
+    }
+
+    /// Start, end and surface of every match; linear in the text and the number of matches.
+    fn spans(&self, text: &str) -> Vec<(usize, usize, u32)> {
+        self.automaton.find_overlapping_iter(text).map(|found| (found.start(), found.end(), found.value())).collect()
+    }
+
+    fn found(&self, spans: &[(usize, usize, u32)]) -> Vec<NameMatch> {
+        spans
+            .iter()
+            .map(|(start, end, surface)| NameMatch {
+                span: Span::new(*start, *end),
+                candidates: self.readings(&self.surfaces[*surface as usize]).to_vec(),
+            })
+            .collect()
+    }
+}
+
+impl fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Gazetteer({} entries, {} surfaces)", self.entries.len(), self.surfaces.len())
+    }
+}
+
+/// A cursor over the packed blob, which build.rs has just written: it ends where the records end.
+struct Reader(&'static [u8]);
+
+impl Reader {
+    fn take<const N: usize>(&mut self) -> [u8; N] {
+        let (head, tail) = self.0.split_first_chunk().expect("build.rs writes whole records");
+        self.0 = tail;
+        *head
+    }
+
+    fn byte(&mut self) -> u8 {
+        u8::from_le_bytes(self.take())
+    }
+
+    fn number(&mut self) -> u32 {
+        u32::from_le_bytes(self.take())
+    }
+
+    fn text(&mut self) -> Text {
+        Text { start: self.number(), length: u16::from_le_bytes(self.take()) }
+    }
+
+    fn section(&mut self) -> &'static [u8] {
+        let length = self.number() as usize;
+        let (head, tail) = self.0.split_at(length);
+        self.0 = tail;
+        head
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
+        gazetteer.matches(text).iter().map(|found| found.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_city_is_found_by_its_full_short_and_pet_name() {
+        let gazetteer = Gazetteer::embedded();
+        for (surface, official, nickname, trust) in [
+            ("深圳市", true, false, Trust::Sure),
+            ("深圳", false, false, Trust::Sure),
+            ("鹏城", false, true, Trust::Weak),
+        ] {
+            let best = gazetteer.lookup(surface)[0];
+            let entry = gazetteer.entry(best.entry);
+            assert_eq!((entry.name, entry.key, entry.class), ("深圳市", "cn-440300", ClassId::CITY), "{surface}");
+            assert_eq!((best.official, best.nickname, best.trust), (official, nickname, trust), "{surface}");
+            assert_eq!(entry.official_path().as_deref(), Some("place/440300"));
+        }
+        assert!(gazetteer.lookup("深").iter().all(|reading| reading.trust == Trust::Risky));
+        assert!(gazetteer.lookup("深圳市的").is_empty());
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_the_inner_ones_can_be_asked_for() {
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(names(&gazetteer, "上海市发展改革委与浦东新区"), ["上海市发展改革委", "浦东新区"]);
+        let within = gazetteer.matches_within("上海市发展改革委");
+        let inner: Vec<(usize, usize)> = within.iter().map(|found| (found.span.range().start, found.span.range().end)).collect();
+        assert!(inner.starts_with(&[(0, 24), (0, 9), (0, 6)]), "{inner:?}");
+    }
+
+    #[test]
+    fn matches_stand_at_character_boundaries_of_any_text() {
+        let gazetteer = Gazetteer::embedded();
+        for text in ["", "深圳", "a深圳\u{0301}市🙂上海\u{200b}北京", "粤粤粤粤"] {
+            for found in gazetteer.matches_within(text) {
+                assert!(text.get(found.span.range()).is_some());
+                assert!(!found.candidates.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn namesakes_are_all_candidates() {
+        let gazetteer = Gazetteer::embedded();
+        let parents: Vec<&str> = gazetteer
+            .lookup("鼓楼区")
+            .iter()
+            .filter_map(|reading| gazetteer.entry(reading.entry).parent)
+            .map(|parent| gazetteer.entry(parent).name)
+            .collect();
+        assert!(parents.contains(&"南京市") && parents.contains(&"福州市"), "{parents:?}");
+    }
+
+    #[test]
+    fn containment_follows_parents_and_members() {
+        let gazetteer = Gazetteer::embedded();
+        let entry = |key: &str| gazetteer.by_key(key).unwrap();
+        assert!(gazetteer.contains(entry("country-cn"), entry("cn-440305")));
+        assert!(!gazetteer.contains(entry("cn-440300"), entry("cn-440300")));
+        assert!(gazetteer.children(entry("cn-440000")).any(|child| child == entry("cn-440300")));
+        assert!(gazetteer.by_key("cn-999999").is_none());
+    }
+
+    #[test]
+    fn anaphors_are_not_names() {
+        let gazetteer = Gazetteer::embedded();
+        for word in ["我国", "全国", "全省", "本市", "该校", "公司"] {
+            assert!(gazetteer.lookup(word).is_empty(), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_reading_cannot_be_trusted_that_is_one_character() {
+        let gazetteer = Gazetteer::embedded();
+        for (form, readings) in gazetteer.surfaces().filter(|(form, _)| form.chars().count() == 1) {
+            assert!(readings.iter().all(|reading| reading.trust == Trust::Risky), "{form}");
+        }
     }
 }

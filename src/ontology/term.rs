@@ -90,6 +90,11 @@ impl ClassId {
         self == other || self.parent().is_some_and(|parent| parent.is_a(other))
     }
 
+    /// The class at a position that build.rs has written.
+    pub(super) fn at(index: u8) -> ClassId {
+        ClassId(index)
+    }
+
     /// Position in the order of the schema, for tables indexed by class.
     pub fn index(self) -> usize {
         self.0 as usize
