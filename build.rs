@@ -265,7 +265,9 @@ impl Names {
                     .position(|known| known == cell("class"))
                     .unwrap_or_else(|| panic!("{}: {} is no entity class", at(), cell("class")));
                 let mut surfaces = vec![surface(cell("name"), 0)];
-                surfaces.extend(cell("aliases").split('|').filter(|alias| !alias.is_empty()).map(|alias| surface(alias, ALIAS)));
+                surfaces.extend(
+                    cell("aliases").split('|').filter(|alias| !alias.is_empty()).map(|alias| surface(alias, ALIAS)),
+                );
                 assert!(surfaces.iter().all(|(form, _)| !form.is_empty()), "{}: an empty name", at());
                 rows.push(Row {
                     key: cell("key").to_owned(),
@@ -284,10 +286,8 @@ impl Names {
         }
         // A country, province or city is the likelier reading of a shared name than a county or a firm.
         let order = ["Country", "Province", "City", "District", "Region", "Site"];
-        let preference = classes
-            .iter()
-            .map(|class| order.iter().position(|known| known == class).unwrap_or(order.len()))
-            .collect();
+        let preference =
+            classes.iter().map(|class| order.iter().position(|known| known == class).unwrap_or(order.len())).collect();
         Names { rows, preference }
     }
 

@@ -387,7 +387,8 @@ mod tests {
         let gazetteer = Gazetteer::embedded();
         assert_eq!(names(&gazetteer, "上海市发展改革委与浦东新区"), ["上海市发展改革委", "浦东新区"]);
         let within = gazetteer.matches_within("上海市发展改革委");
-        let inner: Vec<(usize, usize)> = within.iter().map(|found| (found.span.range().start, found.span.range().end)).collect();
+        let inner: Vec<(usize, usize)> =
+            within.iter().map(|found| (found.span.range().start, found.span.range().end)).collect();
         assert!(inner.starts_with(&[(0, 24), (0, 9), (0, 6)]), "{inner:?}");
     }
 
