@@ -1,25 +1,29 @@
 //! Bytes → Document: inputs (files, folders, globs, standard input), encoding, plain text, Markdown, unwrapping.
 
-use std::path::PathBuf;
+mod encoding;
+mod error;
+mod format;
+mod input;
+
+pub use error::ReadError;
+pub use input::{Input, Inputs, inputs};
+
+use sha2::{Digest as _, Sha256};
 
 use crate::text::Document;
 
-/// Why an input could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The operating system refused.
-    #[error("cannot read {path}: {reason}")]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says.
-        reason: std::io::Error,
-    },
-}
-
-/// Cleans decoded text: what [`Document::text`] promises.
+/// The document of a file's bytes: decoded, cleaned as [`Document::text`] promises, with the way back to the original.
+///
+/// Fails where the bytes are no text in an encoding that is read, or hold no characters but blanks. Linear in time.
 pub fn document(identifier: &str, bytes: &[u8]) -> Result<Document, ReadError> {
-    Ok(Document::verbatim(identifier, &String::from_utf8_lossy(bytes)))
+    let (source, encoding) = encoding::decoded(identifier, bytes)?;
+    if source.chars().all(char::is_whitespace) {
+        return Err(ReadError::Empty { name: identifier.to_owned() });
+    }
+    let mut document = document_of_text(identifier, &source);
+    document.encoding = encoding;
+    document.sha256 = format!("{:x}", Sha256::digest(bytes));
+    Ok(document)
 }
 
 /// A document of a text given directly, cleaned like a file's.
