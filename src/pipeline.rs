@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::graph::Part;
 use crate::ontology::Gazetteer;
 use crate::recognize::{self, Recognized, Recognizers};
 use crate::relate::{self, Fact, Observation, Scene};
@@ -24,6 +25,20 @@ pub struct Reading {
     pub facts: Vec<Fact>,
     /// Numbers.
     pub observations: Vec<Observation>,
+}
+
+impl Reading {
+    /// What a graph is built from.
+    pub fn part(&self) -> Part<'_> {
+        Part {
+            document: &self.document,
+            segmented: &self.segmented,
+            recognized: &self.recognized,
+            resolution: &self.resolution,
+            facts: &self.facts,
+            observations: &self.observations,
+        }
+    }
 }
 
 /// One document read as far as its entities: what `annotate` shows.

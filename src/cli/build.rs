@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::export;
+use crate::graph::{Contribution, KnowledgeGraph};
 use crate::pipeline::Pipeline;
 use crate::read;
+use crate::store::Names;
 
 use super::failure::{Failure, Outcome};
 use super::terminal::Verbosity;
@@ -24,10 +27,18 @@ pub(super) struct Options {
     /// Folder the results go to
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
+    /// Absolute IRI under which entities, documents and statements are named
+    #[arg(long, value_name = "IRI", default_value = crate::store::DEFAULT_BASE)]
+    base: String,
+    /// Start the tables with a byte order mark, for Excel
+    #[arg(long)]
+    bom: bool,
 }
 
 pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
+    let choices = export::Options { names: Names::under(&options.base)?, byte_order_mark: options.bom };
     let pipeline = Pipeline::embedded();
+    let mut contributions = Vec::new();
     for input in &options.inputs {
         let bytes =
             std::fs::read(input).map_err(|error| Failure::new(format!("cannot read {}: {error}", input.display())))?;
@@ -39,6 +50,9 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
             reading.resolution.entities.len(),
             reading.facts.len()
         ));
+        contributions.push(Contribution::of(reading.part(), pipeline.gazetteer()));
     }
+    let graph = KnowledgeGraph::from_contributions(contributions);
+    export::exported(&graph, pipeline.gazetteer(), &options.output, &choices)?;
     Ok(())
 }

@@ -1,1 +1,13 @@
 //! The graph as files: RDF, tables, GraphML, DOT, SVG, manifest.
+//!
+//! Every file is written aside first; only when all are complete are they moved to their names, so that a failure
+//! leaves nothing half-written. The same documents give the same bytes.
+
+mod error;
+mod files;
+mod nquads;
+mod output;
+mod sorted_lines;
+
+pub use error::ExportError;
+pub use files::{Options, exported};
