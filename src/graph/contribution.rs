@@ -416,8 +416,7 @@ fn identity(observation: &ObservationRecord) -> impl Ord + '_ {
 
 /// The document's entities by key, and for each entity of the resolution the one it became.
 fn merged_entities(part: Part<'_>, gazetteer: &Gazetteer) -> (Vec<EntityRecord>, Vec<LocalId>) {
-    let keys: Vec<EntityKey> =
-        part.resolution.entities.iter().map(|entity| EntityKey::of(entity, gazetteer)).collect();
+    let keys: Vec<EntityKey> = part.resolution.entities.iter().map(|entity| EntityKey::of(entity, gazetteer)).collect();
     let mut by_key: BTreeMap<&EntityKey, Vec<usize>> = BTreeMap::new();
     for (at, key) in keys.iter().enumerate() {
         by_key.entry(key).or_default().push(at);
@@ -445,4 +444,3 @@ fn merged_entities(part: Part<'_>, gazetteer: &Gazetteer) -> (Vec<EntityRecord>,
     }
     (entities, local)
 }
-

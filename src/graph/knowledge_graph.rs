@@ -369,8 +369,6 @@ impl KnowledgeGraph {
 }
 
 fn ordered(mut relations: Vec<RelationView<'_>>) -> Vec<RelationView<'_>> {
-    relations.sort_by(|a, b| {
-        (a.subject.key, a.relation, a.object.key).cmp(&(b.subject.key, b.relation, b.object.key))
-    });
+    relations.sort_by(|a, b| (a.subject.key, a.relation, a.object.key).cmp(&(b.subject.key, b.relation, b.object.key)));
     relations
 }

@@ -6,9 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::text::{DatePoint, Period};
 
-use super::vocabulary::{
-    XSD_DATE, XSD_DECIMAL, XSD_G_YEAR, XSD_G_YEAR_MONTH, XSD_NON_NEGATIVE_INTEGER, ZT_INTERVAL,
-};
+use super::vocabulary::{XSD_DATE, XSD_DECIMAL, XSD_G_YEAR, XSD_G_YEAR_MONTH, XSD_NON_NEGATIVE_INTEGER, ZT_INTERVAL};
 
 /// Chinese words.
 pub(super) fn zh(words: &str) -> Literal {

@@ -30,8 +30,7 @@ pub(super) fn observation_quads(page: &mut Page<'_>) {
         let subject = page.entity(observation.subject);
         let indicator = page.names.indicator(&observation.indicator);
         let unit = unit(page, observation);
-        let (kind, modality, bound) =
-            (observation.kind.name(), observation.modality.name(), observation.bound.name());
+        let (kind, modality, bound) = (observation.kind.name(), observation.modality.name(), observation.bound.name());
         let said = [figure.as_str(), subject.as_str(), indicator.as_str(), kind, modality, bound];
         let node = page.names.statement("observation", kind, &said);
         let reference = observation.reference.as_ref().map(|reference| referred(page, reference));
