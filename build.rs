@@ -229,6 +229,8 @@ struct Row {
 /// The rows of all name files, ordered by key.
 struct Names {
     rows: Vec<Row>,
+    /// Expressions that hold a name without naming (中国特色): they get no candidates and shield what is inside.
+    shields: Vec<String>,
     /// Where each class stands when two readings of a surface are otherwise equal.
     preference: Vec<usize>,
 }
@@ -247,11 +249,16 @@ impl Names {
             .collect();
         paths.sort();
         let mut rows = Vec::new();
+        let mut shields = Vec::new();
         for path in &paths {
             println!("cargo::rerun-if-changed={}", path.display());
             let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let mut lines = text.lines();
             let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+            if path.file_stem().is_some_and(|stem| stem == "not_a_name") {
+                shields.extend(lines.map(str::to_owned));
+                continue;
+            }
             if !header.starts_with(&["key", "class", "name"]) {
                 continue;
             }
@@ -288,7 +295,7 @@ impl Names {
         let order = ["Country", "Province", "City", "District", "Region", "Site"];
         let preference =
             classes.iter().map(|class| order.iter().position(|known| known == class).unwrap_or(order.len())).collect();
-        Names { rows, preference }
+        Names { rows, shields, preference }
     }
 
     fn index(&self, key: &str) -> u32 {
@@ -329,6 +336,10 @@ impl Names {
                     candidates.push((at, *flags));
                 }
             }
+        }
+        for shield in &self.shields {
+            assert!(!forms.contains_key(shield.as_str()), "ontology/names/not_a_name.tsv: {shield} is a name");
+            forms.insert(shield, Vec::new());
         }
         let mut surfaces = Vec::new();
         let mut candidates = Vec::new();

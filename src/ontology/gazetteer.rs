@@ -8,7 +8,7 @@
 //! | strings | UTF-8, referred to by offset (`u32`) and length (`u16`) |
 //! | entries, by key | key, name, code, Wikidata id (four references); class (`u8`); parent (`u32`, all ones for none) |
 //! | members | entry (`u32`) of a region, entry (`u32`) of a place that belongs to it |
-//! | surfaces, sorted | form (reference); number of candidates (`u32`) |
+//! | surfaces, sorted | form (reference); number of candidates (`u32`), none for a form of `not_a_name.tsv` |
 //! | candidates | entry (`u32`); trust in two bits, then alias, then nickname (`u8`) |
 //! | automaton | daachorse, one pattern per surface |
 
@@ -221,7 +221,10 @@ impl Gazetteer {
 
     /// Every surface form with its readings, ordered by form: for a segmenter's user words, say.
     pub fn surfaces(&self) -> impl Iterator<Item = (&'static str, &[Candidate])> {
-        self.surfaces.iter().map(|surface| (self.text(surface.form), self.readings(surface)))
+        self.surfaces
+            .iter()
+            .filter(|surface| surface.count > 0)
+            .map(|surface| (self.text(surface.form), self.readings(surface)))
     }
 
     fn readings(&self, surface: &PackedSurface) -> &[Candidate] {
@@ -281,43 +284,61 @@ impl Gazetteer {
     }
 
     /// All leftmost-longest matches in `text`, in order, without overlap. Boundaries are not checked.
+    ///
+    /// A name inside an expression that names nothing (中国 in `中国特色`) is no match.
     pub fn matches(&self, text: &str) -> Vec<NameMatch> {
-        let mut spans = self.spans(text);
-        spans.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
         let mut free = 0;
-        spans.retain(|(start, end, _)| {
-            let keep = *start >= free;
+        self.found(self.spans(text).into_iter().filter(|found| {
+            let keep = found.start >= free;
             if keep {
-                free = *end;
+                free = found.end;
             }
             keep
-        });
-        self.found(&spans)
+        }))
     }
 
     /// Every match in `text`, also those inside or across others, ordered by start and the longest first.
     ///
-    /// `上海市发展改革委` yields the commission, then `上海市`, `上海` and what else is nested in it.
+    /// `上海市发展改革委` yields the commission, then `上海市`, `上海` and what else is nested in it. Shielded as in
+    /// [`matches`](Self::matches).
     pub fn matches_within(&self, text: &str) -> Vec<NameMatch> {
-        let mut spans = self.spans(text);
-        spans.sort_unstable_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
-        self.found(&spans)
+        let spans = self.spans(text);
+        // Of the shields that start at or before a match, only the one that reaches farthest can cover it.
+        let mut shielded = 0;
+        self.found(spans.into_iter().filter(|found| {
+            if self.surfaces[found.surface as usize].count == 0 {
+                shielded = shielded.max(found.end);
+            }
+            found.end > shielded
+        }))
     }
 
-    /// Start, end and surface of every match; linear in the text and the number of matches.
-    fn spans(&self, text: &str) -> Vec<(usize, usize, u32)> {
-        self.automaton.find_overlapping_iter(text).map(|found| (found.start(), found.end(), found.value())).collect()
-    }
-
-    fn found(&self, spans: &[(usize, usize, u32)]) -> Vec<NameMatch> {
+    /// Every occurrence of a surface by start, the longest first; linear in the text and the occurrences.
+    fn spans(&self, text: &str) -> Vec<Occurrence> {
+        let mut spans: Vec<Occurrence> = self
+            .automaton
+            .find_overlapping_iter(text)
+            .map(|found| Occurrence { start: found.start(), end: found.end(), surface: found.value() })
+            .collect();
+        spans.sort_unstable_by_key(|found| (found.start, std::cmp::Reverse(found.end)));
         spans
-            .iter()
-            .map(|(start, end, surface)| NameMatch {
-                span: Span::new(*start, *end),
-                candidates: self.readings(&self.surfaces[*surface as usize]).to_vec(),
+    }
+
+    fn found(&self, spans: impl Iterator<Item = Occurrence>) -> Vec<NameMatch> {
+        spans
+            .map(|found| NameMatch {
+                span: Span::new(found.start, found.end),
+                candidates: self.readings(&self.surfaces[found.surface as usize]).to_vec(),
             })
+            .filter(|found| !found.candidates.is_empty())
             .collect()
     }
+}
+
+struct Occurrence {
+    start: usize,
+    end: usize,
+    surface: u32,
 }
 
 impl fmt::Debug for Gazetteer {
@@ -390,6 +411,15 @@ mod tests {
         let inner: Vec<(usize, usize)> =
             within.iter().map(|found| (found.span.range().start, found.span.range().end)).collect();
         assert!(inner.starts_with(&[(0, 24), (0, 9), (0, 6)]), "{inner:?}");
+    }
+
+    #[test]
+    fn a_name_inside_an_expression_that_names_nothing_is_shielded() {
+        let gazetteer = Gazetteer::embedded();
+        assert!(names(&gazetteer, "走中国特色道路").is_empty());
+        assert!(gazetteer.matches_within("走中国特色道路").is_empty());
+        assert_eq!(names(&gazetteer, "中国人民银行在中国"), ["中国人民银行", "中国"]);
+        assert!(gazetteer.lookup("中国特色").is_empty());
     }
 
     #[test]
