@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::graph::Part;
 use crate::ontology::Gazetteer;
 use crate::recognize::{self, Recognized, Recognizers};
-use crate::relate::{self, Fact, Observation, Scene};
+use crate::relate::{self, Fact, Lexicon, Observation, Scene};
 use crate::resolve::{self, Resolution};
 use crate::segment::{self, Segmented, Tokenizer};
 use crate::text::Document;
@@ -61,12 +61,14 @@ pub struct Pipeline {
     pub tokenizer: Tokenizer,
     /// Finds names and figures.
     pub recognizers: Recognizers,
+    /// Relation rules and the words that give clauses their structure.
+    pub relations: Lexicon,
 }
 
 impl Pipeline {
     /// The pipeline over the data that ships inside the binary.
     pub fn embedded() -> Self {
-        Pipeline { tokenizer: Tokenizer::embedded(), recognizers: Recognizers::embedded() }
+        Pipeline { tokenizer: Tokenizer::embedded(), recognizers: Recognizers::embedded(), relations: Lexicon::embedded() }
     }
 
     /// The known names.
@@ -95,7 +97,7 @@ impl Pipeline {
             resolution: &resolution,
             gazetteer: self.gazetteer(),
         };
-        let facts = relate::facts(scene);
+        let facts = relate::facts(scene, &self.relations);
         let observations = relate::observations(scene);
         Reading { document, segmented, recognized, resolution, facts, observations }
     }

@@ -1,10 +1,27 @@
 //! Entities and figures → facts and observations.
+//!
+//! Facts: a sentence is cut into clauses of names, posts and structure words ([`clause`]); the rules of
+//! `ontology/rules/relations.toml` look at each predicate for who stands before it and what after ([`frame`],
+//! [`actor`]); names and posts speak for themselves ([`name`], [`post`]).
 
+mod actor;
+mod clause;
+mod collect;
+pub mod example;
 mod fact;
+mod frame;
+mod lexicon;
+mod name;
 mod observation;
+mod post;
+mod rule;
+mod scan;
+mod topic;
 
 pub use fact::{Evidence, Fact};
+pub use lexicon::Lexicon;
 pub use observation::{Observation, Reference};
+pub use rule::{Frame, Rule, RuleError, rules};
 
 use crate::ontology::Gazetteer;
 use crate::recognize::Recognized;
@@ -27,9 +44,11 @@ pub struct Scene<'a> {
     pub gazetteer: &'a Gazetteer,
 }
 
-/// The facts that a document states between its entities.
-pub fn facts(_scene: Scene<'_>) -> Vec<Fact> {
-    Vec::new()
+/// The facts that a document states between its entities, ordered by where they are said.
+///
+/// A fact said in several clauses is in the list once for each. Costs time in proportion to the text.
+pub fn facts(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
+    collect::collected(scan::scanned(scene, lexicon))
 }
 
 /// The numbers that a document states of its entities.

@@ -1,0 +1,176 @@
+//! Marked sentences: the examples of rules, read into a scene and judged.
+
+use crate::ontology::{ClassId, Gazetteer, Method};
+use crate::recognize::{Mention, MentionId, MentionSense, Recognized};
+use crate::resolve::{Entity, EntityId, Resolution};
+use crate::segment::{Article, ArticleId, Segmented, Sentence, SentenceRole};
+use crate::text::{Document, Span};
+
+use super::Scene;
+use super::fact::Fact;
+use super::lexicon::Lexicon;
+use super::scan;
+
+/// A text whose names are marked: `[青州市|City]出台《[条例|Policy]》。`; a mark inside a mark is a name inside a name,
+/// `[书记|Title]` a post, `[全市=青州市|City]` a word that stands for a name.
+#[derive(Debug, Default)]
+pub struct Marked {
+    document: Document,
+    segmented: Segmented,
+    recognized: Recognized,
+    resolution: Resolution,
+}
+
+impl Marked {
+    /// Reads a marked text; `None` where a mark is not closed or its class not known.
+    pub fn read(marked: &str) -> Option<Self> {
+        let mut text = String::new();
+        let mut open: Vec<usize> = Vec::new();
+        let mut found: Vec<(Span, String, Option<ClassId>, bool, Option<usize>)> = Vec::new();
+        let mut letters = marked.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '[' => {
+                    found.push((Span::new(text.len(), text.len()), String::new(), None, false, open.last().copied()));
+                    open.push(found.len() - 1);
+                }
+                '=' if !open.is_empty() => {
+                    let at = *open.last()?;
+                    let mut name = String::new();
+                    while letters.peek().is_some_and(|next| *next != '|') {
+                        name.extend(letters.next());
+                    }
+                    found[at].1 = name;
+                    found[at].3 = true;
+                }
+                '|' if !open.is_empty() => {
+                    let at = open.pop()?;
+                    let class: String = letters.by_ref().take_while(|next| *next != ']').collect();
+                    found[at].0 = Span::new(found[at].0.start as usize, text.len());
+                    if class != "Title" {
+                        found[at].2 = Some(ClassId::from_name(&class)?);
+                    }
+                    if !found[at].3 {
+                        found[at].1 = found[at].0.of(&text).to_owned();
+                    }
+                }
+                letter => text.push(letter),
+            }
+        }
+        if !open.is_empty() {
+            return None;
+        }
+        let mut this = Marked { document: Document::verbatim("example", &text), ..Marked::default() };
+        for (span, name, class, anaphor, outer) in found {
+            let entity = class.map(|class| this.entity(&name, class));
+            this.recognized.mentions.push(Mention {
+                span,
+                sense: match class {
+                    None => MentionSense::Title,
+                    Some(_) if anaphor => MentionSense::Anaphor,
+                    Some(_) => MentionSense::Name,
+                },
+                class: class.unwrap_or(ClassId::PERSON),
+                method: Method::Pattern,
+                rule: "marked",
+                confidence: 1.0,
+                entries: Vec::new(),
+                outer: outer.map(|at| MentionId(u32::try_from(at).unwrap_or(u32::MAX))),
+            });
+            this.resolution.of_mention.push(entity);
+        }
+        this.segmented.articles = vec![Article { span: Span::new(0, text.len()), ..Article::default() }];
+        let mut start = 0;
+        for (at, letter) in text.char_indices() {
+            let end = at + letter.len_utf8();
+            if matches!(letter, '。' | '\n') || end == text.len() {
+                let span = Span::new(start, end);
+                this.segmented.sentences.push(Sentence { span, article: ArticleId(0), role: SentenceRole::Body });
+                start = end;
+            }
+        }
+        Some(this)
+    }
+
+    fn entity(&mut self, name: &str, class: ClassId) -> EntityId {
+        let entities = &mut self.resolution.entities;
+        let at = entities.iter().position(|entity| entity.name == name).unwrap_or_else(|| {
+            let aliases = Default::default();
+            entities.push(Entity { class, name: name.to_owned(), aliases, entry: None });
+            entities.len() - 1
+        });
+        EntityId(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    /// The facts of the text, once for each rule that finds them.
+    pub fn facts(&self, lexicon: &Lexicon) -> Vec<Fact> {
+        let gazetteer = Gazetteer::default();
+        let scene = Scene {
+            document: &self.document,
+            segmented: &self.segmented,
+            recognized: &self.recognized,
+            resolution: &self.resolution,
+            gazetteer: &gazetteer,
+        };
+        scan::scanned(scene, lexicon)
+    }
+
+    /// A fact in words: `青州市 issued 条例`.
+    pub fn words(&self, fact: &Fact) -> String {
+        let name = |id: EntityId| self.resolution.entities.get(id.0 as usize).map_or("", |entity| entity.name.as_str());
+        format!("{} {} {}", name(fact.subject), fact.relation.name(), name(fact.object))
+    }
+}
+
+/// What the examples of the rules say against them: `line 12: rule-name: …`. Empty where all hold.
+pub fn failures(lexicon: &Lexicon) -> Vec<super::RuleError> {
+    let mut failures = Vec::new();
+    for rule in lexicon.rules() {
+        let mut fail = |message: String| {
+            failures.push(super::rule::RuleError { line: rule.line, message: format!("{}: {message}", rule.name) });
+        };
+        for example in &rule.accept {
+            let (text, wanted) = example.split_once(" => ").unwrap_or((example, ""));
+            let Some(marked) = Marked::read(text) else {
+                fail(format!("cannot read the marks of {text}"));
+                continue;
+            };
+            let mut found: Vec<String> = marked
+                .facts(lexicon)
+                .iter()
+                .filter(|fact| fact.evidence.rule == rule.name)
+                .map(|fact| marked.words(fact))
+                .collect();
+            found.sort();
+            found.dedup();
+            let mut wanted: Vec<String> =
+                wanted.split("; ").map(|pair| pair.replace("→", rule.relation.name())).collect();
+            wanted.sort();
+            if found != wanted {
+                fail(format!("finds {found:?} in {text}"));
+            }
+        }
+        for text in &rule.reject {
+            let Some(marked) = Marked::read(text) else {
+                fail(format!("cannot read the marks of {text}"));
+                continue;
+            };
+            if let Some(fact) = marked.facts(lexicon).iter().find(|fact| fact.evidence.rule == rule.name) {
+                fail(format!("finds {} in {text}", marked.words(fact)));
+            }
+        }
+    }
+    failures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::failures;
+
+    #[test]
+    fn every_shipped_rule_keeps_its_examples() {
+        let failures: Vec<String> = failures(&Lexicon::embedded()).iter().map(ToString::to_string).collect();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+}

@@ -1,0 +1,429 @@
+//! Rules at work: one predicate, its frame, and the names that fill it.
+
+use crate::ontology::{ClassId, Method};
+use crate::text::Span;
+
+use super::actor::{Player, Stage, Standing};
+use super::clause::Group;
+use super::fact::{Evidence, Fact};
+use super::lexicon::Role;
+use super::rule::{Elided, Frame, Rule, admits};
+
+/// Facts below this confidence are not stated.
+pub(super) const LEAST: f32 = 0.45;
+
+/// Pairs that one predicate may yield: a longer cross product is no coordination.
+const MOST_PAIRS: usize = 64;
+
+impl Stage<'_> {
+    /// The facts that all rules find at the predicates of this clause.
+    pub fn facts(&self, found: &mut Vec<Fact>) {
+        for at in self.clause.nodes.clone() {
+            let Some(word) = self.parsed.nodes[at].word() else { continue };
+            let rules = self.lexicon.rules_of(word);
+            if rules.is_empty() {
+                continue;
+            }
+            let Some(mood) = self.mood(at) else { continue };
+            for rule in rules.iter().filter_map(|index| self.lexicon.rules().get(*index)) {
+                self.apply(rule, at, mood, found);
+            }
+        }
+    }
+
+    fn apply(&self, rule: &Rule, at: usize, mood: f32, found: &mut Vec<Fact>) {
+        // What the file calls subject is the relation's; the frame's own first and second swap where it is inverse.
+        let (first, second) = if rule.inverse { (&rule.object, &rule.subject) } else { (&rule.subject, &rule.object) };
+        let pairs: Vec<(Player, Player)> = match rule.frame {
+            Frame::VerbObject => {
+                let objects = self.objects(rule, at, second);
+                if objects.is_empty() {
+                    return;
+                }
+                cross(&self.actors(at, first, rule.elided), &objects)
+            }
+            Frame::ThemeVerb => self.theme_verb(rule, at, first, second),
+            Frame::AgentVerb => self.agent_verb(rule, at, first, second),
+            Frame::InPlace => self.in_place(rule, at, first, second),
+            Frame::With => self.with(rule, at, first),
+            Frame::ByAuthority => self.by_authority(rule, at, first, second),
+            Frame::Core => self.core(rule, at, first, second),
+            Frame::Attend => self.attend(rule, at, first, second),
+            Frame::Holder => self.holder(rule, at, first, second),
+            Frame::Give => self.give(rule, at, first, second),
+        };
+        for (one, other) in pairs {
+            let (subject, object) = if rule.inverse { (other, one) } else { (one, other) };
+            self.state(rule, mood, subject, object, found);
+        }
+    }
+
+    fn state(&self, rule: &Rule, mood: f32, subject: Player, object: Player, found: &mut Vec<Fact>) {
+        let confidence = rule.confidence * mood * subject.confidence * object.confidence;
+        if confidence < LEAST {
+            return;
+        }
+        let evidence = Evidence {
+            span: trimmed(self.text, self.clause.span),
+            rule: rule.name.clone(),
+            method: if subject.elided || object.elided { Method::Inferred } else { Method::Pattern },
+            confidence,
+        };
+        let (subject, object) = ((subject.entity, subject.class), (object.entity, object.class));
+        found.extend(Fact::new(subject, rule.relation, object, evidence));
+    }
+
+    /// The names that the predicate at node `at` governs.
+    fn objects(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Vec<Player> {
+        let mut from = self.parsed.nodes[at].span.end;
+        let mut word = at;
+        let mut last: Option<&Group> = None;
+        let mut objects: Vec<Player> = Vec::new();
+        for group in self.groups.iter().filter(|group| group.span.start >= self.parsed.nodes[at].span.end) {
+            if let Some(previous) = last {
+                // More of the same list, with common nouns between the names.
+                let Some(between) = self.gap(previous.span.end, group.span.start, 20) else { break };
+                let joint = |letter: char| "、和与及".contains(letter);
+                if !between.starts_with(joint) || !between.ends_with(joint) || self.predicate_between(previous, group) {
+                    break;
+                }
+                let more = self.players(group, classes, 1.0);
+                if more.is_empty() {
+                    break;
+                }
+                objects.extend(more);
+                last = Some(group);
+                continue;
+            }
+            let Some(between) = self.gap(from, group.span.start, rule.reach + 14) else { break };
+            let letters = between.chars().count();
+            let relative = between.ends_with('的');
+            if letters > rule.reach && !relative {
+                break;
+            }
+            if !relative && !self.chained(word, group.members[0]) {
+                break;
+            }
+            let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent)
+                && self.governor_after(group, at);
+            let players = if governed && !rule.relation_takes_prepositions() {
+                Vec::new()
+            } else {
+                self.players(group, classes, if letters > 8 { 0.92 } else { 1.0 })
+            };
+            if players.is_empty() {
+                from = group.span.end;
+                word = group.members.last().copied().unwrap_or(word);
+                continue;
+            }
+            if !self.tail_fits(rule, group) {
+                break;
+            }
+            objects = players;
+            last = Some(group);
+        }
+        objects
+    }
+
+    /// Whether only words that belong together stand between node `from` and node `to`.
+    fn chained(&self, from: usize, to: usize) -> bool {
+        let mut end = self.parsed.nodes[from].span.end;
+        for at in from + 1..to {
+            let node = self.parsed.nodes[at];
+            let Some(word) = node.word() else { continue };
+            let near = self.gap(end, node.span.start, 4).is_some();
+            if self.lexicon.is_predicate(word) && !near {
+                return false;
+            }
+            if self.lexicon.has(word, Role::Negation) {
+                return false;
+            }
+            end = node.span.end;
+        }
+        true
+    }
+
+    fn governor_after(&self, group: &Group, at: usize) -> bool {
+        group.members.first().is_some_and(|first| *first > at + 1)
+    }
+
+    fn predicate_between(&self, one: &Group, other: &Group) -> bool {
+        let (Some(from), Some(to)) = (one.members.last(), other.members.first()) else { return false };
+        (from + 1..*to).any(|at| self.parsed.nodes[at].word().is_some_and(|word| self.lexicon.is_predicate(word)))
+    }
+
+    fn after(&self, group: &Group, most: usize) -> String {
+        let from = group.span.end;
+        let until = self.clause.span.end;
+        let text = self.text.get(from as usize..until as usize).unwrap_or_default();
+        let mut letters = String::new();
+        for letter in text.chars().take(most * 3) {
+            if !"“”\"《》「」〈〉‘’".contains(letter) && !letter.is_whitespace() {
+                letters.push(letter);
+                if letters.chars().count() >= most {
+                    break;
+                }
+            }
+        }
+        letters
+    }
+
+    fn tail_fits(&self, rule: &Rule, group: &Group) -> bool {
+        let after = self.after(group, 16);
+        let wanted = rule.tail.is_empty() || rule.tail.iter().any(|tail| after.contains(tail.as_str()));
+        wanted && !rule.no_tail.iter().any(|tail| after.starts_with(tail.as_str()))
+    }
+
+    /// The nearest group before node `at` that is its theme.
+    fn theme(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Option<&Group> {
+        let predicate = self.parsed.nodes[at].span;
+        let given = |group: &&Group| matches!(self.marker(group), Some("获" | "经" | "获得" | "由" | "报"));
+        let group = self.groups.iter().rev().find(|group| group.span.end <= predicate.start && !given(group))?;
+        let between = self.gap(group.span.end, predicate.start, rule.reach)?;
+        let from = group.members.last().copied().unwrap_or(at);
+        let clear = !between.contains('的')
+            && (from + 1..at).all(|node| {
+                self.parsed.nodes[node].word().is_none_or(|word| {
+                    !self.lexicon.has(word, Role::Preposition) && (!self.lexicon.is_predicate(word) || self.joins(node, at))
+                })
+            });
+        let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent);
+        let admitted = self.names(group).any(|(_, name)| admits(classes, name.class));
+        (clear && !governed && admitted && self.tail_fits_theme(rule, &between)).then_some(group)
+    }
+
+    fn tail_fits_theme(&self, rule: &Rule, between: &str) -> bool {
+        !rule.no_tail.iter().any(|tail| between.starts_with(tail.as_str()))
+    }
+
+    /// Whether the predicates from node `from` to node `to` follow one another closely.
+    fn joins(&self, from: usize, to: usize) -> bool {
+        self.gap(self.parsed.nodes[from].span.end, self.parsed.nodes[to].span.start, 6).is_some()
+    }
+
+    /// Whether a name follows the predicate closely, so that it has an object of its own.
+    fn has_object(&self, at: usize) -> bool {
+        let end = self.parsed.nodes[at].span.end;
+        self.groups.iter().any(|group| {
+            group.span.start >= end && self.gap(end, group.span.start, 8).is_some()
+        })
+    }
+
+    fn theme_verb(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        if self.has_object(at) {
+            return Vec::new();
+        }
+        let Some(theme) = self.theme(rule, at, second) else { return Vec::new() };
+        let themes = self.players(theme, second, 1.0);
+        let mut actors = Vec::new();
+        for group in self.groups.iter().rev().filter(|group| group.span.end <= theme.span.start) {
+            if matches!(self.standing(group), Standing::Prepositional | Standing::Object) {
+                continue;
+            }
+            // 青州市的海岱基金, 青州市海岱基金: anything longer between them is no possession.
+            let close = self.text.get(group.span.end as usize..theme.span.start as usize);
+            if close.is_some_and(|close| close.chars().count() <= 4 && !close.contains(['】', '、', '，'])) {
+                actors = self.players(group, first, 0.9);
+            }
+            break;
+        }
+        if actors.is_empty() {
+            let themes: Vec<_> = themes.iter().map(|theme| theme.entity).collect();
+            actors = self.left_out(first, rule.elided, 1.0).into_iter().filter(|actor| !themes.contains(&actor.entity)).collect();
+        }
+        cross(&actors, &themes)
+    }
+
+    fn agent_verb(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        let predicate = self.parsed.nodes[at].span;
+        let agent = self.groups.iter().rev().find(|group| {
+            group.span.end <= predicate.start && self.standing(group) == Standing::Agent
+        });
+        let Some(agent) = agent else { return Vec::new() };
+        if self.gap(agent.span.end, predicate.start, rule.reach).is_none() {
+            return Vec::new();
+        }
+        let actors = self.players(agent, first, 1.0);
+        let mut themes = Vec::new();
+        // 由甲研发的乙
+        if let Some(after) = self.groups.iter().find(|group| group.span.start >= predicate.end)
+            && self.gap(predicate.end, after.span.start, rule.reach).is_some()
+        {
+            themes = self.players(after, second, 1.0);
+        }
+        // 乙由甲研发
+        if themes.is_empty() {
+            for group in self.groups.iter().rev().filter(|group| group.span.end <= agent.span.start) {
+                if self.standing(group) == Standing::Prepositional {
+                    continue;
+                }
+                themes = self.players(group, second, 1.0);
+                break;
+            }
+        }
+        if themes.is_empty() && rule.elided != Elided::Never {
+            let carried = self.carried.filter(|carried| admits(second, carried.class));
+            themes = carried.or(self.event.filter(|event| admits(second, event.class))).into_iter().collect();
+        }
+        cross(&actors, &themes)
+    }
+
+    fn in_place(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        let predicate = self.parsed.nodes[at].span;
+        let place = self.groups.iter().rev().find(|group| {
+            group.span.end <= predicate.start
+                && self.standing(group) == Standing::Prepositional
+                && self.marker(group).is_some_and(|marker| matches!(marker, "在" | "于"))
+        });
+        let Some(place) = place else { return Vec::new() };
+        if self.gap(place.span.end, predicate.start, rule.reach).is_none() {
+            return Vec::new();
+        }
+        let places = self.players(place, second, 1.0);
+        let before: Vec<Player> = self
+            .groups
+            .iter()
+            .rev()
+            .filter(|group| group.span.end <= place.span.start)
+            .find(|group| !matches!(self.standing(group), Standing::Prepositional | Standing::Object))
+            .map(|group| self.players(group, first, 1.0))
+            .unwrap_or_default();
+        let after = self.objects(rule, at, first);
+        let mut things = if after.is_empty() { before } else { after };
+        if things.is_empty() && rule.elided != Elided::Never {
+            things = self.carried.filter(|carried| admits(first, carried.class)).into_iter().collect();
+        }
+        cross(&things, &places)
+    }
+
+    fn with(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Vec<(Player, Player)> {
+        let predicate = self.parsed.nodes[at].span;
+        let near = |group: &&Group| {
+            group.span.end <= predicate.start && self.gap(group.span.end, predicate.start, rule.reach).is_some()
+        };
+        let Some(group) = self.groups.iter().rev().find(near) else { return Vec::new() };
+        let players = self.players(group, classes, 1.0);
+        if players.len() == group.members.len() && group.joined && players.len() >= 2 {
+            // 甲与乙、丙 would split after 与; with 与 last, all before it are on one side.
+            let (left, right) = players.split_at(players.len() - 1);
+            return cross(left, right);
+        }
+        let companion = self.standing(group) == Standing::Prepositional
+            && self.marker(group).is_some_and(|marker| matches!(marker, "与" | "同" | "和" | "跟"));
+        if !companion || players.is_empty() {
+            return Vec::new();
+        }
+        let start = group.members[0] - 1;
+        cross(&self.actors(start, classes, rule.elided), &players)
+    }
+
+    /// The structure word right before a group.
+    pub fn marker(&self, group: &Group) -> Option<&str> {
+        let before = group.members.first()?.checked_sub(1).filter(|at| self.clause.nodes.contains(at))?;
+        let node = self.parsed.nodes.get(before)?;
+        node.word().map(|_| node.span.of(self.text))
+    }
+
+    fn by_authority(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        let predicate = self.parsed.nodes[at].span;
+        let Some(group) = self.groups.iter().rev().find(|group| group.span.end <= predicate.start) else {
+            return Vec::new();
+        };
+        if self.gap(group.span.end, predicate.start, rule.reach).is_none() {
+            return Vec::new();
+        }
+        let Some(before) = group.members[0].checked_sub(1).filter(|at| self.clause.nodes.contains(at)) else {
+            return Vec::new();
+        };
+        let marker = self.parsed.nodes[before].span;
+        let marked = self.parsed.nodes[before].word().is_some()
+            && matches!(marker.of(self.text), "获" | "经" | "被" | "受" | "受到" | "获得" | "得到" | "由" | "荣获")
+            && self.gap(marker.end, group.span.start, 2).is_some();
+        if !marked {
+            return Vec::new();
+        }
+        cross(&self.actors(before, first, rule.elided), &self.players(group, second, 1.0))
+    }
+
+    fn core(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        let predicate = self.parsed.nodes[at].span;
+        let core = self.groups.iter().rev().find(|group| group.span.end <= predicate.start);
+        let Some(core) = core.filter(|core| self.marker(core) == Some("以")) else { return Vec::new() };
+        if self.gap(core.span.end, predicate.start, 3).is_none() {
+            return Vec::new();
+        }
+        cross(&self.actors(core.members[0], first, rule.elided), &self.players(core, second, 1.0))
+    }
+
+    fn attend(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        let predicate = self.parsed.nodes[at].span;
+        let before = self.groups.iter().rev().filter(|group| group.span.end <= predicate.start);
+        let Some(guests) = before.clone().find(|group| self.names(group).any(|(_, name)| admits(first, name.class))) else {
+            return Vec::new();
+        };
+        let near = self.gap(guests.span.end, predicate.start, 10).is_some_and(|between| !between.contains(['的', '为']));
+        if !near {
+            return Vec::new();
+        }
+        let here = self.groups.iter().find(|group| self.names(group).any(|(_, name)| admits(second, name.class)));
+        let events = match here {
+            Some(group) => self.players(group, second, 1.0),
+            None => self.event.map(|event| Player { confidence: event.confidence * 0.85, ..event }).into_iter().collect(),
+        };
+        let _ = rule;
+        cross(&self.players(guests, first, 1.0), &events)
+    }
+
+    fn holder(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        let word = self.parsed.nodes[at].span;
+        let Some(award) = self.groups.iter().rev().find(|group| group.span.end <= word.start) else { return Vec::new() };
+        if self.gap(award.span.end, word.start, 3).is_none() {
+            return Vec::new();
+        }
+        let after = self.groups.iter().find(|group| {
+            group.span.start >= word.end && self.gap(word.end, group.span.start, 2).is_some()
+        });
+        let before = || {
+            self.groups.iter().rev().find(|group| {
+                group.span.end <= award.span.start && self.gap(group.span.end, award.span.start, rule.reach).is_some()
+            })
+        };
+        let Some(holders) = after.or_else(before) else { return Vec::new() };
+        cross(&self.players(holders, first, 1.0), &self.players(award, second, 1.0))
+    }
+
+    fn give(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+        let end = self.parsed.nodes[at].span.end;
+        let mut after = self.groups.iter().filter(|group| group.span.start >= end);
+        let (Some(taker), Some(gift)) = (after.next(), after.next()) else { return Vec::new() };
+        let near = self.gap(end, taker.span.start, 4).is_some()
+            && self.gap(taker.span.end, gift.span.start, rule.reach).is_some();
+        if !near {
+            return Vec::new();
+        }
+        cross(&self.players(taker, first, 1.0), &self.players(gift, second, 1.0))
+    }
+}
+
+impl Rule {
+    /// Whether what the predicate is about may stand after a preposition: 加强对…产业的扶持.
+    fn relation_takes_prepositions(&self) -> bool {
+        self.object == [ClassId::FIELD]
+    }
+}
+
+fn cross(first: &[Player], second: &[Player]) -> Vec<(Player, Player)> {
+    if first.len() * second.len() > MOST_PAIRS && first.len() > 1 && second.len() > 1 {
+        return Vec::new();
+    }
+    first.iter().flat_map(|one| second.iter().map(|other| (*one, *other))).collect()
+}
+
+/// A clause without the punctuation and blanks around it.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let slice = span.of(text);
+    let outside = |letter: char| letter.is_whitespace() || "，；：。！？、,;:".contains(letter);
+    let start = slice.len() - slice.trim_start_matches(outside).len();
+    let end = slice.trim_end_matches(outside).len().max(start);
+    Span::new(span.start as usize + start, span.start as usize + end)
+}

@@ -1,0 +1,157 @@
+//! What the structure of a name says: 上海市发展改革委 is in 上海市, 国务院办公厅督查室 is part of 国务院办公厅,
+//! and 黑龙江省漠河市北极村 is a chain of places.
+
+use crate::ontology::{ClassId, Method, RelationId};
+use crate::resolve::EntityId;
+use crate::text::Span;
+
+use super::Scene;
+use super::actor::softened;
+use super::clause::{Parsed, gap};
+use super::fact::{Evidence, Fact};
+use super::lexicon::Lexicon;
+
+/// Name of the rule for a name inside a name.
+const INSIDE: &str = "name-inside-name";
+/// Name of the rule for names that follow one another without a word between.
+const CHAIN: &str = "name-after-place";
+
+fn entity(scene: Scene<'_>, mention: usize) -> Option<(EntityId, ClassId)> {
+    let entity = scene.resolution.of_mention.get(mention).copied().flatten()?;
+    Some((entity, scene.resolution.entities.get(entity.0 as usize)?.class))
+}
+
+/// The relation that a name has to a name which stands in it or right before it.
+fn relation(inner: ClassId, outer: ClassId) -> Option<RelationId> {
+    let place = |class: ClassId| class.is_a(ClassId::PLACE);
+    if place(inner) {
+        if place(outer) && inner == ClassId::REGION {
+            return Some(RelationId::PART_OF);
+        }
+        let located = place(outer) || outer.is_a(ClassId::INSTITUTION) || outer == ClassId::EVENT;
+        return located.then_some(RelationId::LOCATED_IN);
+    }
+    let bodies = inner.is_a(ClassId::INSTITUTION) && outer.is_a(ClassId::INSTITUTION);
+    let events = inner == ClassId::EVENT && outer == ClassId::EVENT;
+    (bodies || events).then_some(RelationId::PART_OF)
+}
+
+/// How high a class of place stands: what contains stands higher.
+fn height(class: ClassId) -> u8 {
+    match class {
+        ClassId::COUNTRY => 5,
+        ClassId::PROVINCE => 4,
+        ClassId::CITY => 3,
+        ClassId::DISTRICT => 2,
+        ClassId::REGION => 6,
+        _ => 1,
+    }
+}
+
+fn evidence(span: Span, rule: &str, confidence: f32) -> Evidence {
+    Evidence { span, rule: rule.to_owned(), method: Method::Pattern, confidence }
+}
+
+/// Facts from names inside names, over the whole document.
+pub(super) fn inside(scene: Scene<'_>, lexicon: &Lexicon, found: &mut Vec<Fact>) {
+    for at in 0..scene.recognized.mentions.len() {
+        inside_one(scene, lexicon, at, found);
+    }
+}
+
+/// Facts from the names inside the mention at `outer`.
+fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec<Fact>) {
+    let mentions = &scene.recognized.mentions;
+    let text = &scene.document.text;
+    let whole = &mentions[outer];
+    let Some((outer_id, outer_class)) = entity(scene, outer) else { return };
+    let mut place: Option<(EntityId, ClassId, Span, f32)> = None;
+    let mut body: Option<(EntityId, ClassId, Span, f32)> = None;
+    let within = mentions.iter().enumerate().skip(outer + 1).take_while(|(_, mention)| mention.span.start < whole.span.end);
+    for (at, mention) in within {
+        if mention.outer.is_none() || !whole.span.contains(mention.span) || mention.span == whole.span {
+            continue;
+        }
+        let Some((id, class)) = entity(scene, at) else { continue };
+        let prefix = mention.span.start == whole.span.start;
+        let confidence = softened(mention.confidence);
+        if class.is_a(ClassId::PLACE) {
+            if lexicon.lists().unplaced.iter().any(|word| word == mention.span.of(text)) {
+                continue;
+            }
+            let lead = text.get(whole.span.start as usize..mention.span.start as usize).unwrap_or_default();
+            let wide = class == ClassId::COUNTRY || class == ClassId::REGION;
+            let party = matches!(lead, "中共" | "中国共产党" | "中国人民政治协商会议" | "中国民主同盟");
+            match place {
+                Some((above, above_class, span, _)) if span.end == mention.span.start && above != id => {
+                    if height(above_class) > height(class) {
+                        chain(found, (id, class), (above, above_class), whole.span, confidence);
+                        place = Some((id, class, mention.span, confidence));
+                    }
+                }
+                None if prefix || party || !wide => place = Some((id, class, mention.span, confidence)),
+                _ => {}
+            }
+        } else if prefix && body.is_none_or(|(.., span, _)| span.len() < mention.span.len()) {
+            body = Some((id, class, mention.span, confidence));
+        }
+    }
+    let sure = softened(whole.confidence);
+    for (id, class, span, confidence) in [place, body].into_iter().flatten() {
+        let rest = text.get(span.end as usize..whole.span.end as usize).unwrap_or_default();
+        // 波士顿—纽约城市群 is in neither.
+        if rest.starts_with(['—', '－', '-', '·', '–', '一', '、', '与', '和']) {
+            continue;
+        }
+        if let Some(relation) = relation(class, outer_class) {
+            let evidence = evidence(whole.span, INSIDE, 0.95 * sure * confidence);
+            found.extend(Fact::new((outer_id, outer_class), relation, (id, class), evidence));
+        }
+    }
+}
+
+fn chain(
+    found: &mut Vec<Fact>,
+    lower: (EntityId, ClassId),
+    upper: (EntityId, ClassId),
+    span: Span,
+    confidence: f32,
+) {
+    let ordered = height(upper.1) > height(lower.1) || (upper.1 == ClassId::CITY && lower.1 == ClassId::CITY);
+    if let Some(relation) = relation(upper.1, lower.1).filter(|_| ordered) {
+        found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, 0.92 * confidence)));
+    }
+}
+
+/// Facts from names that follow a place without a word between: 河北雄安新区, 英国帝国理工学院.
+pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) {
+    let text = &scene.document.text;
+    let mentions = &scene.recognized.mentions;
+    for pair in parsed.nodes.windows(2) {
+        let (Some(upper), Some(lower)) = (pair[0].name(), pair[1].name()) else { continue };
+        let touching = pair[0].span.end == pair[1].span.start
+            || gap(text, pair[0].span.end, pair[1].span.start, 1).is_some_and(|between| {
+                between.is_empty() && pair[1].span.start - pair[0].span.end <= 3
+            });
+        if !touching || !upper.class.is_a(ClassId::PLACE) || upper.entity == lower.entity {
+            continue;
+        }
+        let span = pair[0].span.cover(pair[1].span);
+        let confidence = softened(upper.confidence) * softened(lower.confidence);
+        // 吉林省 before 长春市国际会议中心 says where 长春市 is.
+        let first_inner = (lower.mention + 1..mentions.len())
+            .take_while(|at| mentions[*at].span.start < pair[1].span.end)
+            .find(|at| mentions[*at].span.start == pair[1].span.start && mentions[*at].class.is_a(ClassId::PLACE));
+        if let Some((id, class)) = first_inner.and_then(|at| entity(scene, at)) {
+            chain(found, (id, class), (upper.entity, upper.class), span, confidence);
+            continue;
+        }
+        if lower.class.is_a(ClassId::PLACE) {
+            chain(found, (lower.entity, lower.class), (upper.entity, upper.class), span, confidence);
+        } else if lower.class.is_a(ClassId::INSTITUTION) && upper.class != ClassId::SITE {
+            let relation = RelationId::LOCATED_IN;
+            let (lower, upper) = ((lower.entity, lower.class), (upper.entity, upper.class));
+            found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, 0.85 * confidence)));
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Posts: 深圳市委书记王伟中, 任中国工程院院长, 清华大学教授.
+
+use crate::ontology::{ClassId, Method, RelationId};
+use crate::resolve::EntityId;
+use crate::text::Span;
+
+use super::Scene;
+use super::actor::{Player, softened};
+use super::clause::{Clause, Name, NodeKind, Parsed, gap};
+use super::fact::{Evidence, Fact};
+use super::lexicon::{Lexicon, Role};
+
+/// Name of the rule for posts before a name.
+const BEFORE: &str = "post-before-name";
+/// Name of the rule for posts a person takes up or holds.
+const AFTER: &str = "post-after-name";
+/// Name of the rule for 以…为总书记的党中央.
+const HEADED: &str = "headed-by";
+
+/// One post: at which body, by which word.
+#[derive(Clone, Copy, Debug)]
+struct Post {
+    body: Option<(EntityId, ClassId, f32)>,
+    title: Span,
+    /// Position of its first node.
+    start: u32,
+    /// First node.
+    node: usize,
+    /// Whether a comma, not 、, stands before it.
+    fresh: bool,
+}
+
+/// Facts from the posts of one sentence; `carried` is the person the paragraph speaks of.
+pub(super) fn posts(
+    scene: Scene<'_>,
+    lexicon: &Lexicon,
+    parsed: &Parsed,
+    carried: Option<Player>,
+    found: &mut Vec<Fact>,
+) {
+    let text = &scene.document.text;
+    let mut run: Vec<Post> = Vec::new();
+    let mut person: Option<Player> = carried;
+    // Whether a word like 任 opens the run, and so gives it to the person before.
+    let mut assumed = false;
+    let mut at = 0;
+    while at < parsed.nodes.len() {
+        let node = parsed.nodes[at];
+        match node.kind {
+            NodeKind::Post => {
+                let post = post_at(scene, lexicon, parsed, at, &run);
+                let previous = run.last().map(|post| post.title.end);
+                let linked = previous.and_then(|end| gap(text, end, post.start, 10)).map(|between| link(&between));
+                match linked {
+                    Some(Some(fresh)) => run.push(Post { fresh, ..post }),
+                    _ => {
+                        flush(scene, parsed, &mut run, assumed, person, found);
+                        assumed = opens(text, lexicon, parsed, post.node, person.is_some());
+                        run.push(Post { fresh: true, ..post });
+                    }
+                }
+            }
+            NodeKind::Name(name) if name.class == ClassId::PERSON => {
+                let follows = run.last().is_some_and(|post| gap(text, post.title.end, node.span.start, 1).is_some_and(|g| g.is_empty()));
+                if follows {
+                    let own = run.iter().rposition(|post| post.fresh).unwrap_or(0);
+                    let mut mine = run.split_off(own);
+                    flush(scene, parsed, &mut run, assumed, person, found);
+                    let mut last = at;
+                    let mut people = vec![name];
+                    while let Some(next) = parsed.nodes.get(last + 1)
+                        && let Some(other) = next.name().filter(|other| other.class == ClassId::PERSON)
+                        && gap(text, parsed.nodes[last].span.end, next.span.start, 3)
+                            .is_some_and(|between| matches!(between.as_str(), "、" | "和" | "及" | "与" | "以及"))
+                    {
+                        people.push(other);
+                        last += 1;
+                    }
+                    for one in &people {
+                        for post in &mine {
+                            state(scene, lexicon, player(*one), post, BEFORE, 0.95, found);
+                        }
+                    }
+                    mine.clear();
+                    at = last;
+                } else {
+                    flush(scene, parsed, &mut run, assumed, person, found);
+                }
+                assumed = false;
+                person = Some(player(name));
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    flush(scene, parsed, &mut run, assumed, person, found);
+    headed(scene, lexicon, parsed, found);
+    let _: Option<&Clause> = None;
+}
+
+fn player(name: Name) -> Player {
+    Player { entity: name.entity, class: name.class, confidence: softened(name.confidence), elided: false }
+}
+
+/// The post at node `at`: the body that stands right before it, else the one of the post before.
+fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run: &[Post]) -> Post {
+    let text = &scene.document.text;
+    let node = parsed.nodes[at];
+    let title = node.span.of(text);
+    let mut post = Post { body: None, title: node.span, start: node.span.start, node: at, fresh: true };
+    let mut before = at;
+    // A department word that is no name may stand between body and post: 中国科协 书记处 第一书记.
+    while let Some(index) = before.checked_sub(1) {
+        let other = parsed.nodes[index];
+        let Some(between) = gap(text, other.span.end, post.start, 8) else { break };
+        match other.kind {
+            NodeKind::Name(name) => {
+                let near = between.is_empty() || (!between.contains(['、', '，', '的', '。', '；', '：', ',']) && between.chars().count() <= 6 && is_unit(&between));
+                if near && (name.class.is_a(ClassId::INSTITUTION) || name.class.is_a(ClassId::PLACE)) {
+                    post.body = Some((name.entity, name.class, softened(name.confidence)));
+                    post.start = other.span.start;
+                    post.node = index;
+                    seat(scene, lexicon, title, name, &mut post);
+                } else if near && name.class != ClassId::PERSON {
+                    // 本届年会主席: a post, but at no body.
+                    post.start = other.span.start;
+                    post.node = index;
+                    return post;
+                }
+                break;
+            }
+            // 任 and 是 are the border of the post, other words may be parts of a department's name.
+            NodeKind::Word(word) if between.is_empty() && !lexicon.has(word, Role::Assume) && !lexicon.has(word, Role::Preposition) => before = index,
+            _ => break,
+        }
+    }
+    if post.body.is_none()
+        && !lexicon.lists().bodiless_post.iter().any(|word| title.contains(word.as_str()))
+        && let Some(previous) = run.last()
+    {
+        let linked = gap(text, previous.title.end, post.start, 10).and_then(|between| link(&between));
+        if linked == Some(false) {
+            post.body = previous.body;
+            if let Some((entity, class, sure)) = previous.body
+                && is_place_post(lexicon, title)
+                && !class.is_a(ClassId::PLACE)
+            {
+                post.body = inner_place(scene, entity).map(|(id, class)| (id, class, sure));
+            }
+        }
+    }
+    post
+}
+
+/// 省长 of 吉林省人民政府 is of 吉林省.
+fn seat(scene: Scene<'_>, lexicon: &Lexicon, title: &str, name: Name, post: &mut Post) {
+    if is_place_post(lexicon, title)
+        && name.class == ClassId::GOVERNMENT_BODY
+        && let Some((id, class)) = inner_place(scene, name.entity)
+    {
+        post.body = Some((id, class, softened(name.confidence)));
+    }
+}
+
+fn is_place_post(lexicon: &Lexicon, title: &str) -> bool {
+    lexicon.lists().place_post.iter().any(|word| title.ends_with(word.as_str()))
+}
+
+/// Whether the letters between a body and a post may be a department: 书记处, 办公厅.
+fn is_unit(between: &str) -> bool {
+    if between.ends_with('届') {
+        return true;
+    }
+    ["处", "室", "部", "厅", "局", "司", "院", "系", "所", "组", "会", "党组", "党委", "委", "中心", "科", "第一", "原", "前", "首席", "国家", "外籍", "荣誉"]
+        .iter()
+        .any(|end| between.ends_with(end))
+}
+
+/// The place whose name stands in the name of an entity.
+fn inner_place(scene: Scene<'_>, entity: EntityId) -> Option<(EntityId, ClassId)> {
+    let mentions = &scene.recognized.mentions;
+    let outer = scene.resolution.of_mention.iter().position(|of| *of == Some(entity))?;
+    (outer + 1..mentions.len())
+        .take_while(|at| mentions[*at].span.start < mentions[outer].span.end)
+        .filter(|at| mentions[*at].outer.is_some_and(|of| of.0 as usize == outer))
+        .filter_map(|at| scene.resolution.of_mention.get(at).copied().flatten())
+        .filter_map(|id| Some((id, scene.resolution.entities.get(id.0 as usize)?.class)))
+        .find(|(_, class)| class.is_a(ClassId::PLACE))
+}
+
+/// Whether letters between two posts link them, and if so whether with a comma.
+fn link(between: &str) -> Option<bool> {
+    match between {
+        "" | "、" | "和" | "兼" | "及" | "暨" | "与" | "，兼" | "兼任" => Some(false),
+        "，" | "；" | "," | "，同时任" | "，并任" => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether the run of posts that starts at node `first` is given to the person before it.
+fn opens(text: &str, lexicon: &Lexicon, parsed: &Parsed, first: usize, known: bool) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let node = parsed.nodes[before];
+    let Some(between) = gap(text, node.span.end, parsed.nodes[first].span.start, 8) else { return false };
+    match node.kind {
+        NodeKind::Word(word) => {
+            known && lexicon.has(word, Role::Assume) && between.chars().count() <= 4 && !between.contains('的')
+        }
+        // 王恩哥，北京大学校长 (in apposition), 王恩哥（北京大学校长）.
+        NodeKind::Name(name) => name.class == ClassId::PERSON && matches!(between.as_str(), "，" | "：" | "系"),
+        NodeKind::Post => false,
+    }
+}
+
+/// Gives the posts of a run to the person it belongs to, and empties it.
+fn flush(
+    scene: Scene<'_>,
+    _parsed: &Parsed,
+    run: &mut Vec<Post>,
+    assumed: bool,
+    person: Option<Player>,
+    found: &mut Vec<Fact>,
+) {
+    if let Some(person) = person.filter(|_| assumed) {
+        for post in run.iter() {
+            push(scene, person, post, AFTER, 0.85, found);
+        }
+    }
+    run.clear();
+}
+
+fn state(
+    scene: Scene<'_>,
+    _lexicon: &Lexicon,
+    person: Player,
+    post: &Post,
+    rule: &str,
+    confidence: f32,
+    found: &mut Vec<Fact>,
+) {
+    push(scene, person, post, rule, confidence, found);
+}
+
+fn push(scene: Scene<'_>, person: Player, post: &Post, rule: &str, confidence: f32, found: &mut Vec<Fact>) {
+    let Some((body, class, sure)) = post.body else { return };
+    let evidence = Evidence {
+        span: Span { start: post.start, end: post.title.end },
+        rule: rule.to_owned(),
+        method: if person.elided { Method::Inferred } else { Method::Pattern },
+        confidence: confidence * sure * person.confidence,
+    };
+    if let Some(mut fact) = Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body, class), evidence) {
+        fact.title = Some(post.title.of(&scene.document.text).to_owned());
+        found.push(fact);
+    }
+}
+
+/// 以胡锦涛同志为总书记的党中央.
+fn headed(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, found: &mut Vec<Fact>) {
+    let text = &scene.document.text;
+    for (at, node) in parsed.nodes.iter().enumerate() {
+        let Some(person) = node.name().filter(|name| name.class == ClassId::PERSON) else { continue };
+        let before = at.checked_sub(1).map(|before| parsed.nodes[before].span.of(text));
+        if before != Some("以") {
+            continue;
+        }
+        let Some((next, body)) = (at + 1..parsed.nodes.len())
+            .take(4)
+            .find_map(|next| parsed.nodes[next].name().map(|name| (parsed.nodes[next], name)))
+        else {
+            continue;
+        };
+        let Some(between) = gap(text, node.span.end, next.span.start, 12) else { continue };
+        let rest = between.strip_prefix("同志").unwrap_or(&between);
+        let Some(title) = rest.strip_prefix('为').and_then(|rest| rest.strip_suffix('的')) else { continue };
+        if title.is_empty() || !body.class.is_a(ClassId::INSTITUTION) {
+            continue;
+        }
+        let evidence = Evidence {
+            span: node.span.cover(next.span),
+            rule: HEADED.to_owned(),
+            method: Method::Pattern,
+            confidence: 0.9 * softened(person.confidence) * softened(body.confidence),
+        };
+        let fact = Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body.entity, body.class), evidence);
+        if let Some(mut fact) = fact {
+            fact.title = Some(title.to_owned());
+            found.push(fact);
+        }
+    }
+    let _ = lexicon;
+}

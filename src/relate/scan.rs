@@ -1,0 +1,169 @@
+//! A document read sentence by sentence, with what is carried from one clause to the next.
+
+use crate::ontology::{ClassId, Method, RelationId};
+use crate::segment::SentenceRole;
+
+use super::Scene;
+use super::actor::{Player, Stage, Standing, softened};
+use super::clause::{self, Clause, Group, Parsed};
+use super::fact::{Evidence, Fact};
+use super::frame::trimmed;
+use super::lexicon::{Lexicon, Role};
+use super::topic::{Topic, topics};
+use super::{name, post};
+
+/// All facts of a scene, as they are found.
+pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
+    let mut found = Vec::new();
+    let topics = topics(scene, lexicon);
+    name::inside(scene, lexicon, &mut found);
+    let mut person: Option<Player> = None;
+    let mut event: Option<Player> = None;
+    let mut article = None;
+    let text = &scene.document.text;
+    for sentence in &scene.segmented.sentences {
+        let paragraph_start = sentence.span.start == 0
+            || text.as_bytes().get(sentence.span.start as usize - 1) == Some(&b'\n');
+        if paragraph_start {
+            person = None;
+        }
+        let parsed = clause::parsed(scene, lexicon, sentence);
+        if article != Some(sentence.article) {
+            article = Some(sentence.article);
+            event = None;
+        }
+        if parsed.nodes.is_empty() {
+            continue;
+        }
+        name::chained(scene, &parsed, &mut found);
+        post::posts(scene, lexicon, &parsed, person, &mut found);
+        if sentence.role == SentenceRole::Apparatus {
+            continue;
+        }
+        let topic = topics.get(sentence.article.0 as usize).copied().flatten();
+        sentence_facts(text, lexicon, &parsed, topic, &mut person, &mut event, &mut found);
+    }
+    found
+}
+
+fn sentence_facts(
+    text: &str,
+    lexicon: &Lexicon,
+    parsed: &Parsed,
+    topic: Option<Topic>,
+    person: &mut Option<Player>,
+    event: &mut Option<Player>,
+    found: &mut Vec<Fact>,
+) {
+    let mut carried: Option<Player> = None;
+    let mut reported = false;
+    let mut at_event: Option<Player> = None;
+    for clause in &parsed.clauses {
+        let groups = clause::groups(text, parsed, clause, &lexicon.lists().coordinator);
+        let stage = Stage {
+            text,
+            lexicon,
+            parsed,
+            clause,
+            groups: &groups,
+            carried,
+            person: *person,
+            topic,
+            event: *event,
+            reported,
+        };
+        stage.facts(found);
+        presence(&stage, &mut at_event, found);
+        if let Some(head) = head(&stage) {
+            carried = Some(head);
+            reported = false;
+            if head.class == ClassId::PERSON {
+                *person = Some(head);
+            }
+        }
+        let events = groups.iter().flat_map(|group| stage.players(group, &[ClassId::EVENT], 1.0));
+        *event = events.last().or(*event);
+        if speaks(&stage) {
+            reported = true;
+        }
+    }
+}
+
+/// Name of the rule for people of whom something is told at an event.
+const PRESENCE: &str = "presence-at-event";
+
+/// 在论坛上，张三…: who does something at an event takes part in it.
+fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fact>) {
+    let mut person: Option<Player> = None;
+    for group in stage.groups {
+        let place = stage.text.get(group.span.end as usize..stage.clause.span.end as usize).unwrap_or_default();
+        let place = place.trim_start_matches(['”', '》']);
+        let events = stage.players(group, &[ClassId::EVENT], 1.0);
+        let here = stage.marker(group) == Some("在")
+            && stage.lexicon.lists().event_place.iter().any(|word| place.starts_with(word.as_str()));
+        if here && let Some(event) = events.first() {
+            *at_event = Some(*event);
+        }
+        let free = matches!(stage.standing(group), Standing::Free);
+        person = person.or_else(|| stage.players(group, &[ClassId::PERSON], 1.0).first().copied().filter(|_| free));
+    }
+    if let (Some(person), Some(event)) = (person, *at_event) {
+        let evidence = Evidence {
+            span: trimmed(stage.text, stage.clause.span),
+            rule: PRESENCE.to_owned(),
+            method: Method::Pattern,
+            confidence: 0.7 * person.confidence * event.confidence,
+        };
+        found.extend(Fact::new((person.entity, person.class), RelationId::PARTICIPATES_IN, (event.entity, event.class), evidence));
+    }
+}
+
+/// The subject that a clause names at its head, to be carried on.
+fn head(stage: &Stage<'_>) -> Option<Player> {
+    // 在英国，…: the place of all that follows.
+    if let [group] = stage.groups
+        && stage.marker(group) == Some("在")
+        && trimmed(stage.text, stage.clause.span).end == group.span.end
+    {
+        return stage.players(group, &[ClassId::PLACE], 1.0).last().copied();
+    }
+    let group: &Group = stage.groups.iter().find(|group| {
+        matches!(stage.standing(group), Standing::Free | Standing::Agent) && !stage.modifies_post(group)
+    })?;
+    let (_, name) = stage.names(group).last()?;
+    let person = name.class == ClassId::PERSON;
+    if !person {
+        let mut lead = stage.gap(stage.clause.span.start, group.span.start, 14)?;
+        for adverb in stage.lexicon.lists().adverb.iter() {
+            lead = lead.replace(adverb.as_str(), "");
+        }
+        let time = |letter: &char| !(letter.is_ascii_digit() || "年月日上下初末底至、—-，".contains(*letter));
+        if lead.chars().filter(time).count() > 1 {
+            return None;
+        }
+    }
+    // A body of which only something happens (…成立, …落地) does nothing in the next clause.
+    let rest = stage.gap(group.span.end, stage.clause.span.end, 60).unwrap_or_default();
+    let rest = rest.trim_end_matches(|letter: char| "，；：。！？、".contains(letter));
+    let idle = stage.clause.nodes.clone().rev().take(1).any(|at| {
+        let node = stage.parsed.nodes[at];
+        node.word().is_some_and(|word| stage.lexicon.is_predicate(word)) && node.span.end >= trimmed(stage.text, stage.clause.span).end
+    });
+    let branch = name.class.branch();
+    let body = branch == ClassId::INSTITUTION || name.class == ClassId::SITE;
+    if body && (idle || rest.is_empty()) {
+        return None;
+    }
+    let subject = branch == ClassId::PLACE || branch == ClassId::INSTITUTION || person || name.class == ClassId::EVENT;
+    subject.then_some(Player { entity: name.entity, class: name.class, confidence: softened(name.confidence), elided: false })
+}
+
+/// Whether the clause ends in a word of speech, so that the next ones are somebody's words.
+fn speaks(stage: &Stage<'_>) -> bool {
+    let clause: &Clause = stage.clause;
+    clause.nodes.clone().any(|at| {
+        let node = stage.parsed.nodes[at];
+        node.word().is_some_and(|word| stage.lexicon.has(word, Role::Speech))
+            && clause.span.end - node.span.end <= 6
+    })
+}
