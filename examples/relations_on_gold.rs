@@ -164,7 +164,7 @@ fn judge(
         });
         resolution.of_mention.push(entity.map(|at| EntityId(u32::try_from(at).unwrap_or(u32::MAX))));
     }
-    let gazetteer = Gazetteer::default();
+    let gazetteer = Gazetteer::embedded();
     let scene = Scene {
         document: &document,
         segmented: &segmented,
