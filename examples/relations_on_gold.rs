@@ -40,7 +40,8 @@ fn main() {
         })
         .unwrap_or_default();
     let errors = args.iter().any(|arg| arg == "--errors");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the folder is readable").flatten().map(|e| e.path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder is readable").flatten().map(|e| e.path()).collect();
     paths.sort();
     let (tokenizer, lexicon) = (Tokenizer::embedded(), Lexicon::embedded());
     let mut tally: BTreeMap<String, [usize; 4]> = BTreeMap::new();
@@ -206,7 +207,13 @@ fn judge(
                 counts[1] += 1;
             } else if errors {
                 let name = |at: usize| &resolution.entities[at].name;
-                println!("{stem} MISSED {} {} {} | {}", name(key.0), key.1, name(key.2), quote.chars().take(60).collect::<String>());
+                println!(
+                    "{stem} MISSED {} {} {} | {}",
+                    name(key.0),
+                    key.1,
+                    name(key.2),
+                    quote.chars().take(60).collect::<String>()
+                );
             }
         }
     }

@@ -68,7 +68,11 @@ pub struct Pipeline {
 impl Pipeline {
     /// The pipeline over the data that ships inside the binary.
     pub fn embedded() -> Self {
-        Pipeline { tokenizer: Tokenizer::embedded(), recognizers: Recognizers::embedded(), relations: Lexicon::embedded() }
+        Pipeline {
+            tokenizer: Tokenizer::embedded(),
+            recognizers: Recognizers::embedded(),
+            relations: Lexicon::embedded(),
+        }
     }
 
     /// The known names.

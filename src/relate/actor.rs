@@ -81,7 +81,8 @@ impl Stage<'_> {
             Standing::Prepositional
         } else if self.lexicon.has(word, Role::Pivot) && near <= 3 {
             Standing::Pivot
-        } else if (self.lexicon.is_predicate(word) || self.lexicon.has(word, Role::Assume)) && !between.contains('的') {
+        } else if (self.lexicon.is_predicate(word) || self.lexicon.has(word, Role::Assume)) && !between.contains('的')
+        {
             Standing::Object
         } else {
             Standing::Free
@@ -185,7 +186,8 @@ impl Stage<'_> {
     pub fn mood(&self, at: usize) -> Option<f32> {
         let predicate = self.parsed.nodes[at].span;
         let after = self.text.get(predicate.end as usize..self.clause.span.end as usize).unwrap_or_default();
-        let after = after.trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二两三四五六七八九十百".contains(letter));
+        let after = after
+            .trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二两三四五六七八九十百".contains(letter));
         if self.lexicon.lists().background.iter().any(|word| after.starts_with(word.as_str())) {
             return None;
         }

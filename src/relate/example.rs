@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn every_shipped_rule_keeps_its_examples() {
-        let failures: Vec<String> = failures(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(ToString::to_string).collect();
+        let failures: Vec<String> =
+            failures(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(ToString::to_string).collect();
         assert!(failures.is_empty(), "{}", failures.join("\n"));
     }
 }

@@ -184,7 +184,8 @@ impl Stage<'_> {
         let clear = !between.contains('的')
             && (from + 1..at).all(|node| {
                 self.parsed.nodes[node].word().is_none_or(|word| {
-                    !self.lexicon.has(word, Role::Preposition) && (!self.lexicon.is_predicate(word) || self.joins(node, at))
+                    !self.lexicon.has(word, Role::Preposition)
+                        && (!self.lexicon.is_predicate(word) || self.joins(node, at))
                 })
             });
         let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent);
@@ -204,9 +205,7 @@ impl Stage<'_> {
     /// Whether a name follows the predicate closely, so that it has an object of its own.
     fn has_object(&self, at: usize) -> bool {
         let end = self.parsed.nodes[at].span.end;
-        self.groups.iter().any(|group| {
-            group.span.start >= end && self.gap(end, group.span.start, 8).is_some()
-        })
+        self.groups.iter().any(|group| group.span.start >= end && self.gap(end, group.span.start, 8).is_some())
     }
 
     fn theme_verb(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
@@ -229,16 +228,22 @@ impl Stage<'_> {
         }
         if actors.is_empty() {
             let themes: Vec<_> = themes.iter().map(|theme| theme.entity).collect();
-            actors = self.left_out(first, rule.elided, 1.0).into_iter().filter(|actor| !themes.contains(&actor.entity)).collect();
+            actors = self
+                .left_out(first, rule.elided, 1.0)
+                .into_iter()
+                .filter(|actor| !themes.contains(&actor.entity))
+                .collect();
         }
         cross(&actors, &themes)
     }
 
     fn agent_verb(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
         let predicate = self.parsed.nodes[at].span;
-        let agent = self.groups.iter().rev().find(|group| {
-            group.span.end <= predicate.start && self.standing(group) == Standing::Agent
-        });
+        let agent = self
+            .groups
+            .iter()
+            .rev()
+            .find(|group| group.span.end <= predicate.start && self.standing(group) == Standing::Agent);
         let Some(agent) = agent else { return Vec::new() };
         if self.gap(agent.span.end, predicate.start, rule.reach).is_none() {
             return Vec::new();
@@ -358,17 +363,21 @@ impl Stage<'_> {
     fn attend(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
         let predicate = self.parsed.nodes[at].span;
         let before = self.groups.iter().rev().filter(|group| group.span.end <= predicate.start);
-        let Some(guests) = before.clone().find(|group| self.names(group).any(|(_, name)| admits(first, name.class))) else {
+        let Some(guests) = before.clone().find(|group| self.names(group).any(|(_, name)| admits(first, name.class)))
+        else {
             return Vec::new();
         };
-        let near = self.gap(guests.span.end, predicate.start, 10).is_some_and(|between| !between.contains(['的', '为']));
+        let near =
+            self.gap(guests.span.end, predicate.start, 10).is_some_and(|between| !between.contains(['的', '为']));
         if !near {
             return Vec::new();
         }
         let here = self.groups.iter().find(|group| self.names(group).any(|(_, name)| admits(second, name.class)));
         let events = match here {
             Some(group) => self.players(group, second, 1.0),
-            None => self.event.map(|event| Player { confidence: event.confidence * 0.85, ..event }).into_iter().collect(),
+            None => {
+                self.event.map(|event| Player { confidence: event.confidence * 0.85, ..event }).into_iter().collect()
+            }
         };
         let _ = rule;
         cross(&self.players(guests, first, 1.0), &events)
@@ -376,13 +385,16 @@ impl Stage<'_> {
 
     fn holder(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
         let word = self.parsed.nodes[at].span;
-        let Some(award) = self.groups.iter().rev().find(|group| group.span.end <= word.start) else { return Vec::new() };
+        let Some(award) = self.groups.iter().rev().find(|group| group.span.end <= word.start) else {
+            return Vec::new();
+        };
         if self.gap(award.span.end, word.start, 3).is_none() {
             return Vec::new();
         }
-        let after = self.groups.iter().find(|group| {
-            group.span.start >= word.end && self.gap(word.end, group.span.start, 2).is_some()
-        });
+        let after = self
+            .groups
+            .iter()
+            .find(|group| group.span.start >= word.end && self.gap(word.end, group.span.start, 2).is_some());
         let before = || {
             self.groups.iter().rev().find(|group| {
                 group.span.end <= award.span.start && self.gap(group.span.end, award.span.start, rule.reach).is_some()

@@ -67,7 +67,8 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
     let Some((outer_id, outer_class)) = entity(scene, outer) else { return };
     let mut place: Option<(EntityId, ClassId, Span, f32)> = None;
     let mut body: Option<(EntityId, ClassId, Span, f32)> = None;
-    let within = mentions.iter().enumerate().skip(outer + 1).take_while(|(_, mention)| mention.span.start < whole.span.end);
+    let within =
+        mentions.iter().enumerate().skip(outer + 1).take_while(|(_, mention)| mention.span.start < whole.span.end);
     for (at, mention) in within {
         if mention.outer.is_none() || !whole.span.contains(mention.span) || mention.span == whole.span {
             continue;
@@ -110,13 +111,7 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
     }
 }
 
-fn chain(
-    found: &mut Vec<Fact>,
-    lower: (EntityId, ClassId),
-    upper: (EntityId, ClassId),
-    span: Span,
-    confidence: f32,
-) {
+fn chain(found: &mut Vec<Fact>, lower: (EntityId, ClassId), upper: (EntityId, ClassId), span: Span, confidence: f32) {
     let ordered = height(upper.1) > height(lower.1) || (upper.1 == ClassId::CITY && lower.1 == ClassId::CITY);
     if let Some(relation) = relation(upper.1, lower.1).filter(|_| ordered) {
         found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, 0.92 * confidence)));
@@ -130,9 +125,8 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
     for pair in parsed.nodes.windows(2) {
         let (Some(upper), Some(lower)) = (pair[0].name(), pair[1].name()) else { continue };
         let touching = pair[0].span.end == pair[1].span.start
-            || gap(text, pair[0].span.end, pair[1].span.start, 1).is_some_and(|between| {
-                between.is_empty() && pair[1].span.start - pair[0].span.end <= 3
-            });
+            || gap(text, pair[0].span.end, pair[1].span.start, 1)
+                .is_some_and(|between| between.is_empty() && pair[1].span.start - pair[0].span.end <= 3);
         if !touching || !upper.class.is_a(ClassId::PLACE) || upper.entity == lower.entity {
             continue;
         }

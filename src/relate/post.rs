@@ -61,7 +61,9 @@ pub(super) fn posts(
                 }
             }
             NodeKind::Name(name) if name.class == ClassId::PERSON => {
-                let follows = run.last().is_some_and(|post| gap(text, post.title.end, node.span.start, 1).is_some_and(|g| g.is_empty()));
+                let follows = run
+                    .last()
+                    .is_some_and(|post| gap(text, post.title.end, node.span.start, 1).is_some_and(|g| g.is_empty()));
                 if follows {
                     let own = run.iter().rposition(|post| post.fresh).unwrap_or(0);
                     let mut mine = run.split_off(own);
@@ -115,7 +117,10 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
         let Some(between) = gap(text, other.span.end, post.start, 8) else { break };
         match other.kind {
             NodeKind::Name(name) => {
-                let near = between.is_empty() || (!between.contains(['、', '，', '的', '。', '；', '：', ',']) && between.chars().count() <= 6 && is_unit(&between));
+                let near = between.is_empty()
+                    || (!between.contains(['、', '，', '的', '。', '；', '：', ','])
+                        && between.chars().count() <= 6
+                        && is_unit(&between));
                 if near && (name.class.is_a(ClassId::INSTITUTION) || name.class.is_a(ClassId::PLACE)) {
                     post.body = Some((name.entity, name.class, softened(name.confidence)));
                     post.start = other.span.start;
@@ -130,7 +135,11 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
                 break;
             }
             // 任 and 是 are the border of the post, other words may be parts of a department's name.
-            NodeKind::Word(word) if between.is_empty() && !lexicon.has(word, Role::Assume) && !lexicon.has(word, Role::Preposition) => before = index,
+            NodeKind::Word(word)
+                if between.is_empty() && !lexicon.has(word, Role::Assume) && !lexicon.has(word, Role::Preposition) =>
+            {
+                before = index
+            }
             _ => break,
         }
     }
@@ -171,9 +180,12 @@ fn is_unit(between: &str) -> bool {
     if between.ends_with('届') {
         return true;
     }
-    ["处", "室", "部", "厅", "局", "司", "院", "系", "所", "组", "会", "党组", "党委", "委", "中心", "科", "第一", "原", "前", "首席", "国家", "外籍", "荣誉"]
-        .iter()
-        .any(|end| between.ends_with(end))
+    [
+        "处", "室", "部", "厅", "局", "司", "院", "系", "所", "组", "会", "党组", "党委", "委", "中心", "科", "第一",
+        "原", "前", "首席", "国家", "外籍", "荣誉",
+    ]
+    .iter()
+    .any(|end| between.ends_with(end))
 }
 
 /// The place whose name stands in the name of an entity.
@@ -249,7 +261,9 @@ fn push(scene: Scene<'_>, person: Player, post: &Post, rule: &str, confidence: f
         method: if person.elided { Method::Inferred } else { Method::Pattern },
         confidence: confidence * sure * person.confidence,
     };
-    if let Some(mut fact) = Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body, class), evidence) {
+    if let Some(mut fact) =
+        Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body, class), evidence)
+    {
         fact.title = Some(post.title.of(&scene.document.text).to_owned());
         found.push(fact);
     }
@@ -282,7 +296,8 @@ fn headed(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, found: &mut Vec<
             method: Method::Pattern,
             confidence: 0.9 * softened(person.confidence) * softened(body.confidence),
         };
-        let fact = Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body.entity, body.class), evidence);
+        let fact =
+            Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body.entity, body.class), evidence);
         if let Some(mut fact) = fact {
             fact.title = Some(title.to_owned());
             found.push(fact);

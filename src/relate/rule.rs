@@ -138,7 +138,8 @@ fn default_reach() -> usize {
 /// A verb that starts with `@` names a list of `[lexicon]`. Every rule needs at least one accepted and one rejected
 /// example.
 pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
-    let line = |range: Range<usize>| 1 + toml.as_bytes().iter().take(range.start).filter(|byte| **byte == b'\n').count();
+    let line =
+        |range: Range<usize>| 1 + toml.as_bytes().iter().take(range.start).filter(|byte| **byte == b'\n').count();
     let file: File = toml::from_str(toml).map_err(|error| {
         vec![RuleError { line: line(error.span().unwrap_or(0..0)), message: error.message().to_owned() }]
     })?;
@@ -185,9 +186,9 @@ pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
                 .collect()
         };
         let (subject, object) = (classes(&entry.subject), classes(&entry.object));
-        if !ClassId::all().any(|one| ClassId::all().any(|other| {
-            admits(&subject, one) && admits(&object, other) && relation.allows(one, other)
-        })) {
+        if !ClassId::all().any(|one| {
+            ClassId::all().any(|other| admits(&subject, one) && admits(&object, other) && relation.allows(one, other))
+        }) {
             report(at.clone(), format!("{} allows none of the classes of {name}", entry.relation.get_ref()));
         }
         if entry.accept.is_empty() || entry.reject.is_empty() {
@@ -251,7 +252,10 @@ reject = ["y"]
         assert_eq!(errors(&GOOD.replace("0.9", "9.0")), ["line 7: a confidence lies between 0 and 1"]);
         assert_eq!(errors(&format!("{GOOD}object = [\"Persn\"]")), ["line 10: Persn is no class of the schema"]);
         assert_eq!(errors(&format!("{GOOD}object = [\"Person\"]")), ["line 2: issued allows none of the classes of a"]);
-        assert_eq!(errors(&GOOD.replace("reject = [\"y\"]", "")), ["line 2: a needs at least one accepted and one rejected example"]);
+        assert_eq!(
+            errors(&GOOD.replace("reject = [\"y\"]", "")),
+            ["line 2: a needs at least one accepted and one rejected example"]
+        );
         assert_eq!(errors(&format!("{GOOD}{GOOD}")), ["line 12: a second rule is named a"]);
         assert!(errors(&GOOD.replace("frame", "fram"))[0].starts_with("line "));
     }

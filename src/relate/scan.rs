@@ -22,8 +22,8 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
     let mut article = None;
     let text = &scene.document.text;
     for sentence in &scene.segmented.sentences {
-        let paragraph_start = sentence.span.start == 0
-            || text.as_bytes().get(sentence.span.start as usize - 1) == Some(&b'\n');
+        let paragraph_start =
+            sentence.span.start == 0 || text.as_bytes().get(sentence.span.start as usize - 1) == Some(&b'\n');
         if paragraph_start {
             person = None;
         }
@@ -114,7 +114,12 @@ fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fa
             method: Method::Pattern,
             confidence: 0.7 * person.confidence * event.confidence,
         };
-        found.extend(Fact::new((person.entity, person.class), RelationId::PARTICIPATES_IN, (event.entity, event.class), evidence));
+        found.extend(Fact::new(
+            (person.entity, person.class),
+            RelationId::PARTICIPATES_IN,
+            (event.entity, event.class),
+            evidence,
+        ));
     }
 }
 
@@ -147,7 +152,8 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
     let rest = rest.trim_end_matches(|letter: char| "，；：。！？、".contains(letter));
     let idle = stage.clause.nodes.clone().rev().take(1).any(|at| {
         let node = stage.parsed.nodes[at];
-        node.word().is_some_and(|word| stage.lexicon.is_predicate(word)) && node.span.end >= trimmed(stage.text, stage.clause.span).end
+        node.word().is_some_and(|word| stage.lexicon.is_predicate(word))
+            && node.span.end >= trimmed(stage.text, stage.clause.span).end
     });
     let branch = name.class.branch();
     let body = branch == ClassId::INSTITUTION || name.class == ClassId::SITE;
@@ -155,7 +161,12 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
         return None;
     }
     let subject = branch == ClassId::PLACE || branch == ClassId::INSTITUTION || person || name.class == ClassId::EVENT;
-    subject.then_some(Player { entity: name.entity, class: name.class, confidence: softened(name.confidence), elided: false })
+    subject.then_some(Player {
+        entity: name.entity,
+        class: name.class,
+        confidence: softened(name.confidence),
+        elided: false,
+    })
 }
 
 /// Whether the clause ends in a word of speech, so that the next ones are somebody's words.
@@ -163,7 +174,6 @@ fn speaks(stage: &Stage<'_>) -> bool {
     let clause: &Clause = stage.clause;
     clause.nodes.clone().any(|at| {
         let node = stage.parsed.nodes[at];
-        node.word().is_some_and(|word| stage.lexicon.has(word, Role::Speech))
-            && clause.span.end - node.span.end <= 6
+        node.word().is_some_and(|word| stage.lexicon.has(word, Role::Speech)) && clause.span.end - node.span.end <= 6
     })
 }

@@ -49,9 +49,9 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: ArticleId) -> Option<Topi
         }
         // A place inside a longer name is spoken of only by the way.
         let outer_institution = mention.outer.is_some_and(|outer| {
-            mentions.get(outer.0 as usize).is_some_and(|outer| {
-                outer.class.is_a(ClassId::INSTITUTION) && outer.class != ClassId::GOVERNMENT_BODY
-            })
+            mentions
+                .get(outer.0 as usize)
+                .is_some_and(|outer| outer.class.is_a(ClassId::INSTITUTION) && outer.class != ClassId::GOVERNMENT_BODY)
         });
         let weight = match mention.sense {
             _ if in_heading && !outer_institution => TITLE,
@@ -69,7 +69,8 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: ArticleId) -> Option<Topi
         if span.start >= this.span.end {
             break;
         }
-        let in_heading = title.is_some_and(|title| title.contains(span)) || head.is_some_and(|head| head.contains(span));
+        let in_heading =
+            title.is_some_and(|title| title.contains(span)) || head.is_some_and(|head| head.contains(span));
         seen(at, in_heading);
     }
     // The contents list may hold the title that the body lost.
@@ -93,10 +94,19 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: ArticleId) -> Option<Topi
         let Some(entity) = scene.resolution.of_mention.get(at).copied().flatten() else { continue };
         let text = mention.span.of(&scene.document.text);
         if mention.class == ClassId::GOVERNMENT_BODY && !moved.iter().any(|(from, _)| *from == entity) {
-            let seat = lists.seat_body.iter().any(|end| text.ends_with(end.as_str())).then(|| inner_place(scene, at)).flatten();
+            let seat = lists
+                .seat_body
+                .iter()
+                .any(|end| text.ends_with(end.as_str()))
+                .then(|| inner_place(scene, at))
+                .flatten();
             let nation = || {
                 let central = lists.national_body.iter().any(|start| text.starts_with(start.as_str()));
-                let country = scene.resolution.entities.iter().position(|one| one.class == ClassId::COUNTRY && one.name == lists.home_country);
+                let country = scene
+                    .resolution
+                    .entities
+                    .iter()
+                    .position(|one| one.class == ClassId::COUNTRY && one.name == lists.home_country);
                 country.filter(|_| central).and_then(|at| u32::try_from(at).ok()).map(EntityId)
             };
             moved.extend(seat.or_else(nation).map(|to| (entity, to)));
