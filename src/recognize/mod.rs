@@ -1,7 +1,18 @@
 //! Sentences and tokens → mentions (names) and figures (numbers, dates).
 
+mod anaphor;
+mod clause;
 mod figure;
+mod gazetteer;
+mod headed;
 mod mention;
+mod name_rules;
+mod names;
+mod nested;
+mod overlap;
+mod person;
+mod proposal;
+mod quoted;
 
 pub use figure::{DateMention, Duration, Figures, Ordinal, Quantity, UnitId, Units};
 pub use mention::{Mention, MentionId, MentionSense};
@@ -10,17 +21,20 @@ use crate::ontology::Gazetteer;
 use crate::segment::Segmented;
 use crate::text::Document;
 
+use name_rules::NameRules;
+
 /// All that recognition needs, built once and shared between threads.
 #[derive(Debug)]
 pub struct Recognizers {
     /// Known names.
     pub gazetteer: Gazetteer,
+    names: NameRules,
 }
 
 impl Recognizers {
     /// The recognizers over the data that ships inside the binary.
     pub fn embedded() -> Self {
-        Recognizers { gazetteer: Gazetteer::embedded() }
+        Recognizers { gazetteer: Gazetteer::embedded(), names: NameRules::embedded() }
     }
 }
 
@@ -34,6 +48,7 @@ pub struct Recognized {
 }
 
 /// Recognizes names and figures.
-pub fn recognized(_document: &Document, _segmented: &Segmented, _recognizers: &Recognizers) -> Recognized {
-    Recognized::default()
+pub fn recognized(document: &Document, segmented: &Segmented, recognizers: &Recognizers) -> Recognized {
+    let mentions = names::mentions(document, segmented, &recognizers.names, &recognizers.gazetteer);
+    Recognized { mentions, figures: Figures::default() }
 }

@@ -1,6 +1,16 @@
 //! Mentions → entities.
+//!
+//! A mention takes the gazetteer's entry it means ([`entries`]) or its own name, with the place that its article is
+//! about put in where it only says 省 or 市 ([`context`], [`official_name`]); names that are shorter forms of another
+//! are joined to it ([`clusters`]); anaphors take what they stand for ([`anaphora`]).
 
+mod anaphora;
+mod clusters;
+mod context;
 mod entity;
+mod entries;
+mod official_name;
+mod resolver;
 
 pub use entity::{Entity, EntityId};
 
@@ -20,10 +30,11 @@ pub struct Resolution {
 
 /// Resolves the mentions of one document.
 pub fn resolution(
-    _document: &Document,
-    _segmented: &Segmented,
-    _recognized: &Recognized,
-    _gazetteer: &Gazetteer,
+    document: &Document,
+    segmented: &Segmented,
+    recognized: &Recognized,
+    gazetteer: &Gazetteer,
 ) -> Resolution {
-    Resolution::default()
+    let (entities, of_mention) = resolver::entities(document, segmented, &recognized.mentions, gazetteer);
+    Resolution { entities, of_mention }
 }

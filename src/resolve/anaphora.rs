@@ -1,0 +1,44 @@
+//! What 我国, 全市, 该校 stand for.
+
+use crate::ontology::{ClassId, EntryId, Gazetteer};
+use crate::recognize::Mention;
+
+use super::context::Seat;
+
+/// What an anaphor stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Antecedent {
+    /// A place the context gives.
+    Entry(EntryId),
+    /// What an earlier mention means.
+    Mention(usize),
+}
+
+/// How many mentions back an antecedent may stand.
+const REACH: usize = 60;
+
+/// The antecedent of the anaphor `mentions[at]`.
+///
+/// Places come from the article's seat; bodies from the nearest earlier mention of the fitting class.
+pub(super) fn antecedent(
+    mentions: &[Mention],
+    at: usize,
+    seat: Seat,
+    named: &[bool],
+    gazetteer: &Gazetteer,
+) -> Option<Antecedent> {
+    let class = mentions[at].class;
+    if class == ClassId::COUNTRY {
+        return gazetteer.lookup("中国").first().map(|candidate| Antecedent::Entry(candidate.entry));
+    }
+    if class.branch() == ClassId::PLACE {
+        return seat.of_class(class).map(Antecedent::Entry);
+    }
+    let fits = |mention: &Mention| match class {
+        ClassId::INSTITUTION => mention.class.branch() == ClassId::INSTITUTION,
+        _ => mention.class == class,
+    };
+    let from = at.saturating_sub(REACH);
+    let earlier = (from..at).rev().find(|earlier| named[*earlier] && mentions[*earlier].outer.is_none() && fits(&mentions[*earlier]));
+    earlier.map(Antecedent::Mention)
+}
