@@ -23,10 +23,10 @@ pub(super) fn known_names(
     gazetteer: &Gazetteer,
 ) -> Vec<Proposal> {
     let within = matches.iter().filter(|found| clause.span.contains(found.span));
-    let mut names: Vec<Proposal> =
-        within.filter_map(|found| known_name(clause, found, support, gazetteer)).collect();
+    let mut names: Vec<Proposal> = within.filter_map(|found| known_name(clause, found, support, gazetteer)).collect();
     names.sort_by_key(|name| (name.span.end, name.span.start));
-    names}
+    names
+}
 
 fn known_name(
     clause: Clause<'_>,

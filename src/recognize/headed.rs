@@ -240,9 +240,39 @@ fn is_inner_verb(word: &str, walk: Modifiers) -> bool {
     walk.pieces == 0
         && matches!(
             word,
-            "建设" | "服务" | "管理" | "创新" | "促进" | "培育" | "培养" | "改造" | "开发" | "研发" | "应用" | "推广"
-                | "合作" | "监督" | "评审" | "采购" | "开放" | "运营" | "升级" | "投资" | "协调" | "检查" | "评估"
-                | "引进" | "奖励" | "指导" | "扩容" | "深化" | "优化" | "加强" | "提出" | "整合" | "构建"
+            "建设"
+                | "服务"
+                | "管理"
+                | "创新"
+                | "促进"
+                | "培育"
+                | "培养"
+                | "改造"
+                | "开发"
+                | "研发"
+                | "应用"
+                | "推广"
+                | "合作"
+                | "监督"
+                | "评审"
+                | "采购"
+                | "开放"
+                | "运营"
+                | "升级"
+                | "投资"
+                | "协调"
+                | "检查"
+                | "评估"
+                | "引进"
+                | "奖励"
+                | "指导"
+                | "扩容"
+                | "深化"
+                | "优化"
+                | "加强"
+                | "提出"
+                | "整合"
+                | "构建"
         )
 }
 
@@ -266,7 +296,8 @@ fn opening(clause: Clause<'_>, end: u32) -> Option<u32> {
 
 /// Whether a hyphen joins two proper parts (中国—东盟, 波士顿—纽约).
 fn hyphenates(clause: Clause<'_>, before: u32) -> bool {
-    clause.known_before(before).is_some() || clause.letter_before(before).is_some_and(|letter| letter.is_ascii_alphanumeric())
+    clause.known_before(before).is_some()
+        || clause.letter_before(before).is_some_and(|letter| letter.is_ascii_alphanumeric())
 }
 
 fn width(letter: char) -> u32 {

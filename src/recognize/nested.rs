@@ -43,7 +43,9 @@ const KEPT: [&str; 4] = ["中国", "国家", "全国", "中华人民共和国"];
 fn inner_names(text: &str, outer: &Proposal, proposals: &[Proposal], gazetteer: &Gazetteer) -> Vec<Proposal> {
     let branch = outer.class.branch();
     let opens = outer.sense == MentionSense::Name
-        && (branch == ClassId::INSTITUTION || branch == ClassId::PROGRAM || (branch == ClassId::PLACE && outer.span.len() > 9));
+        && (branch == ClassId::INSTITUTION
+            || branch == ClassId::PROGRAM
+            || (branch == ClassId::PLACE && outer.span.len() > 9));
     if !opens {
         return Vec::new();
     }

@@ -37,8 +37,8 @@ pub(super) fn people(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
 
 /// Words after a person that only a person can do.
 const SPEECH: [&str; 24] = [
-    "说", "表示", "指出", "强调", "介绍", "认为", "告诉", "坦言", "出席", "主持", "致辞", "讲话", "透露", "回忆", "感慨",
-    "解释", "提出", "先后", "作了", "分别", "一行", "等", "为", "同志",
+    "说", "表示", "指出", "强调", "介绍", "认为", "告诉", "坦言", "出席", "主持", "致辞", "讲话", "透露", "回忆",
+    "感慨", "解释", "提出", "先后", "作了", "分别", "一行", "等", "为", "同志",
 ];
 
 /// A Chinese name that starts with the word at `at`, as far as its surroundings speak for one.
@@ -103,7 +103,10 @@ fn given_name(rules: &NameRules, text: &str, count: usize) -> Option<usize> {
 fn swallows_a_word(clause: Clause<'_>, rules: &NameRules, start: u32, end: u32) -> bool {
     let Some((last, pos)) = clause.piece_before(end) else { return false };
     let word = clause.slice(last, end);
-    last > start && (rules.is_stop(word) || rules.is_cue(word) || matches!(pos.as_bytes().first(), Some(b'p' | b'c' | b'u' | b'r')))
+    last > start
+        && (rules.is_stop(word)
+            || rules.is_cue(word)
+            || matches!(pos.as_bytes().first(), Some(b'p' | b'c' | b'u' | b'r')))
         || last > start && word.chars().count() == 1 && SPEECH.contains(&word)
 }
 
@@ -167,7 +170,8 @@ fn titles(clause: Clause<'_>, rules: &NameRules, people: &[Proposal]) -> Vec<Pro
     }
     found.sort_unstable_by_key(|span| (span.start, span.end));
     found.dedup();
-    let title = |span| Proposal { sense: MentionSense::Title, ..Proposal::pattern(span, ClassId::PERSON, "title", 0.8) };
+    let title =
+        |span| Proposal { sense: MentionSense::Title, ..Proposal::pattern(span, ClassId::PERSON, "title", 0.8) };
     found.into_iter().map(title).collect()
 }
 

@@ -39,6 +39,8 @@ pub(super) fn antecedent(
         _ => mention.class == class,
     };
     let from = at.saturating_sub(REACH);
-    let earlier = (from..at).rev().find(|earlier| named[*earlier] && mentions[*earlier].outer.is_none() && fits(&mentions[*earlier]));
+    let earlier = (from..at)
+        .rev()
+        .find(|earlier| named[*earlier] && mentions[*earlier].outer.is_none() && fits(&mentions[*earlier]));
     earlier.map(Antecedent::Mention)
 }

@@ -46,12 +46,16 @@ impl Identity {
 
 /// A name as it is compared: without quotation marks, space and the width of brackets.
 pub(super) fn plain(name: &str) -> String {
-    let letters = name.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '“' | '”' | '"' | '《' | '》' | '‘' | '’'));
-    letters.map(|letter| match letter {
-        '（' => '(',
-        '）' => ')',
-        other => other.to_ascii_lowercase(),
-    }).collect()
+    let letters = name
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '“' | '”' | '"' | '《' | '》' | '‘' | '’'));
+    letters
+        .map(|letter| match letter {
+            '（' => '(',
+            '）' => ')',
+            other => other.to_ascii_lowercase(),
+        })
+        .collect()
 }
 
 /// A distinct name of the document that no entry stands behind, or the full name of one that does.
@@ -78,7 +82,10 @@ pub(super) fn join_shortened(clusters: &mut Clusters, things: &[NamedThing], is_
     }
     for (at, thing) in things.iter().enumerate() {
         let Some(longer) = by_tail.get(&(thing.class.branch().index(), thing.name.as_str())) else { continue };
-        if let [only] = longer.as_slice() && *only != at && !(thing.known && things[*only].known) {
+        if let [only] = longer.as_slice()
+            && *only != at
+            && !(thing.known && things[*only].known)
+        {
             clusters.join(thing.mention, things[*only].mention);
         }
     }

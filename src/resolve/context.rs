@@ -49,11 +49,18 @@ pub(super) fn seats(
             let Some(entry) = entry else { continue };
             let in_title = title.is_some_and(|title| title.contains(mention.span));
             let inside = article.span.contains(mention.span);
-            if !(inside || in_title) || mention.sense != MentionSense::Name || mention.class.branch() != ClassId::PLACE {
+            if !(inside || in_title) || mention.sense != MentionSense::Name || mention.class.branch() != ClassId::PLACE
+            {
                 continue;
             }
             let opening = mention.span.start < article.span.start + OPENING_BYTES;
-            let weight = if in_title { TITLE_WEIGHT } else if opening { OPENING_WEIGHT } else { 1 };
+            let weight = if in_title {
+                TITLE_WEIGHT
+            } else if opening {
+                OPENING_WEIGHT
+            } else {
+                1
+            };
             *counts.entry(*entry).or_default() += weight;
         }
         seats.push(seat(&counts, gazetteer));
@@ -77,6 +84,8 @@ fn seat(counts: &BTreeMap<EntryId, u32>, gazetteer: &Gazetteer) -> Seat {
         }
     };
     let city = most(ClassId::CITY).or_else(|| above(district, ClassId::CITY));
-    let province = most(ClassId::PROVINCE).or_else(|| above(city, ClassId::PROVINCE)).or_else(|| above(district, ClassId::PROVINCE));
+    let province = most(ClassId::PROVINCE)
+        .or_else(|| above(city, ClassId::PROVINCE))
+        .or_else(|| above(district, ClassId::PROVINCE));
     Seat { province, city, district }
 }

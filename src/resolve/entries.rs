@@ -28,9 +28,9 @@ pub(super) fn entries(text: &str, mentions: &[Mention], gazetteer: &Gazetteer) -
             [only] => Some(*only),
             several => {
                 let form = mention.span.of(text);
-                let adjacent = before.filter(|(end, _)| *end == mention.span.start).and_then(|(_, above)| {
-                    several.iter().copied().find(|entry| gazetteer.contains(above, *entry))
-                });
+                let adjacent = before
+                    .filter(|(end, _)| *end == mention.span.start)
+                    .and_then(|(_, above)| several.iter().copied().find(|entry| gazetteer.contains(above, *entry)));
                 let best = adjacent.or_else(|| by_form.get(form).copied().filter(|entry| several.contains(entry)));
                 let best = best.or_else(|| {
                     let support = |entry: EntryId| {

@@ -51,7 +51,8 @@ pub(super) fn entities(
             None => {
                 first.insert(identity, at);
                 let known = entry_of[at].is_some();
-                let name = clusters::plain(entry_of[at].map_or(official[at].as_str(), |entry| gazetteer.entry(entry).name));
+                let name =
+                    clusters::plain(entry_of[at].map_or(official[at].as_str(), |entry| gazetteer.entry(entry).name));
                 things.push(NamedThing { mention: at, class: mention.class, name, known });
             }
         }
@@ -155,7 +156,8 @@ fn official_name(
         return words.to_owned();
     }
     let starts_with = words.strip_prefix("中共").map_or(mention.span.start, |_| mention.span.start + 6);
-    let inner = mentions[at + 1..].iter().zip(&entry_of[at + 1..]).take_while(|(inner, _)| mention.span.contains(inner.span));
+    let inner =
+        mentions[at + 1..].iter().zip(&entry_of[at + 1..]).take_while(|(inner, _)| mention.span.contains(inner.span));
     let place = inner
         .filter(|(inner, _)| inner.class.branch() == ClassId::PLACE && inner.span.start == starts_with)
         .find_map(|(inner, entry)| Some(((*entry)?, inner.span.len())));
@@ -180,7 +182,10 @@ fn is_place_prefix(prefix: &str, gazetteer: &Gazetteer) -> bool {
     matches!(prefix, "国家" | "中国" | "全国" | "省" | "市" | "首届" | "新一轮" | "中华人民共和国")
         || is_ordinal(prefix)
         || (prefix.len() >= 6
-            && gazetteer.lookup(prefix).iter().any(|reading| gazetteer.entry(reading.entry).class.branch() == ClassId::PLACE))
+            && gazetteer
+                .lookup(prefix)
+                .iter()
+                .any(|reading| gazetteer.entry(reading.entry).class.branch() == ClassId::PLACE))
 }
 
 /// 第十九届, 第3次.
