@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).expect("src can be listed").map(|entry| entry.expect("src can be listed").path()).collect();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("src can be listed")
+        .map(|entry| entry.expect("src can be listed").path())
+        .collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -106,7 +108,10 @@ fn children_import_siblings_not_their_parent() {
         let code = code(file);
         let used = words_after(&code, "super::").into_iter().map(str::to_owned).chain(grouped(&code, "super::"));
         for name in used.filter(|name| name.starts_with(char::is_uppercase)) {
-            broken.push(format!("{} imports {name} from its parent", file.strip_prefix(&root).expect("a file below src").display()));
+            broken.push(format!(
+                "{} imports {name} from its parent",
+                file.strip_prefix(&root).expect("a file below src").display()
+            ));
         }
     }
     assert!(broken.is_empty(), "name the sibling that holds it:\n{}", broken.join("\n"));
@@ -120,7 +125,9 @@ fn only_the_command_line_prints() {
     let printing: Vec<String> = files
         .iter()
         .filter(|file| !file.starts_with(root.join("cli")))
-        .filter(|file| ["println!(", "eprintln!(", "print!(", "eprint!(", "dbg!("].iter().any(|call| code(file).contains(call)))
+        .filter(|file| {
+            ["println!(", "eprintln!(", "print!(", "eprint!(", "dbg!("].iter().any(|call| code(file).contains(call))
+        })
         .map(|file| file.display().to_string())
         .collect();
     assert!(printing.is_empty(), "{printing:?}");

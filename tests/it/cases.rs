@@ -97,7 +97,12 @@ fn check(text: &str, columns: &[String], expected: &[Vec<String>]) -> Result<(),
     };
     let mut found: Vec<Vec<String>> = found
         .iter()
-        .map(|row| columns.iter().map(|column| row.get(column.as_str()).cloned().unwrap_or_else(|| format!("unknown column {column}"))).collect())
+        .map(|row| {
+            columns
+                .iter()
+                .map(|column| row.get(column.as_str()).cloned().unwrap_or_else(|| format!("unknown column {column}")))
+                .collect()
+        })
         .collect();
     let mut expected = expected.to_vec();
     found.sort();
@@ -120,7 +125,8 @@ fn cells(line: &str) -> Vec<String> {
 #[test]
 fn literate_cases_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut files: Vec<_> = fs::read_dir(&folder).expect("tests/cases exists").map(|entry| entry.expect("readable").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(&folder).expect("tests/cases exists").map(|entry| entry.expect("readable").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     files.sort();
     let (mut failures, mut checked) = (Vec::new(), 0);
