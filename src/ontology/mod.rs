@@ -1,5 +1,7 @@
 //! What may be said: classes, relations, units and names. Data comes from the folder `ontology/`.
 
+#[cfg(test)]
+mod data_tests;
 mod gazetteer;
 mod term;
 
