@@ -56,7 +56,8 @@ fn parents_contain_and_end() {
         }
         assert!(at.is_none(), "the parents of {} run in a circle", entry.key);
         assert!(entry.key.is_ascii(), "{}", entry.key);
-        let qid = entry.wikidata.strip_prefix('Q').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let qid =
+            entry.wikidata.strip_prefix('Q').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
         assert!(qid || entry.wikidata.is_empty(), "{} has the Wikidata id {}", entry.key, entry.wikidata);
     }
 }
@@ -123,7 +124,8 @@ fn each_class_of_names_can_be_found_by_a_typical_one() {
 #[test]
 fn ordinary_words_are_not_trusted() {
     let gazetteer = Gazetteer::embedded();
-    for surface in ["移动", "理想", "东风", "平安", "科学", "自然", "人大", "沪", "粤", "和平", "资源"] {
+    for surface in ["移动", "理想", "东风", "平安", "科学", "自然", "人大", "沪", "粤", "和平", "资源"]
+    {
         assert!(gazetteer.lookup(surface).iter().all(|reading| reading.trust != Trust::Sure), "{surface}");
     }
 }
