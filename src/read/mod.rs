@@ -1,9 +1,15 @@
 //! Bytes → Document: inputs (files, folders, globs, standard input), encoding, plain text, Markdown, unwrapping.
 
+mod debris;
 mod encoding;
 mod error;
 mod format;
 mod input;
+mod letter;
+mod line;
+mod markup;
+mod paragraph;
+mod wrap;
 
 pub use error::ReadError;
 pub use input::{Input, Inputs, inputs};
@@ -27,6 +33,32 @@ pub fn document(identifier: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 }
 
 /// A document of a text given directly, cleaned like a file's.
+///
+/// ```
+/// let document = zhitu::read::document_of_text("a.txt", "本市在 12月\u{3000}引进\n人才３人,占 71 %。");
+/// assert_eq!(document.text, "本市在12月引进\n人才3人，占71%。");
+/// ```
 pub fn document_of_text(identifier: &str, text: &str) -> Document {
-    Document::verbatim(identifier, text)
+    let lines = line::lines(text);
+    let kinds = debris::line_kinds(text, &lines);
+    let text_lines = wrap::text_lines(text, &lines, &kinds);
+    let starts = wrap::paragraph_starts(&text_lines);
+    let mut writer = paragraph::Writer::new(text);
+    for (at, start) in starts.iter().enumerate() {
+        let end = starts.get(at + 1).copied().unwrap_or(text_lines.len());
+        writer.paragraph(&text_lines[*start..end]);
+    }
+    let (clean, map, layout) = writer.finish();
+    Document {
+        identifier: identifier.to_owned(),
+        source: text.to_owned(),
+        text: clean,
+        map,
+        layout,
+        encoding: "UTF-8",
+        ..Document::default()
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{SourceMap, Span};
+use super::layout::LayoutMark;
+use super::source_map::{SourceMap, SourceMapBuilder};
+use super::span::Span;
 
 /// One source read into memory: its decoded original, its cleaned text, and the map between them.
 ///
@@ -23,16 +25,18 @@ pub struct Document {
     pub text: String,
     /// Leads from `text` back to `source`.
     pub map: SourceMap,
+    /// What the layout said of paragraphs, in text order.
+    pub layout: Vec<LayoutMark>,
 }
 
 impl Document {
     /// A document whose cleaned text is the given text, unchanged: for tests and for `annotate`.
     pub fn verbatim(identifier: &str, text: &str) -> Self {
-        let mut builder = super::SourceMapBuilder::default();
+        let mut builder = SourceMapBuilder::default();
         for (at, (byte, letter)) in text.char_indices().enumerate() {
             builder.push(letter, byte, at);
         }
-        let (clean, map) = builder.finish();
+        let (clean, map) = builder.finish_with_lines(text);
         Document {
             identifier: identifier.to_owned(),
             source: text.to_owned(),
@@ -60,7 +64,6 @@ impl Document {
 
     /// The line of `source`, from 1, on which `span` starts.
     pub fn line(&self, span: Span) -> usize {
-        let start = self.map.source_bytes(&self.text, &self.source, span).start;
-        1 + self.source[..start].bytes().filter(|byte| *byte == b'\n').count()
+        self.map.line(self.map.source_bytes(&self.text, &self.source, span).start)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Span;
+use super::span::Span;
 
 /// Where every character of a cleaned text stood in the original.
 ///
@@ -13,7 +13,12 @@ use super::Span;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
     runs: Vec<Run>,
+    /// Where each line of the original after the first starts, in bytes.
+    line_starts: Vec<u32>,
 }
+
+/// No run is longer, so that a look-up counts few characters even in a text of one line without debris.
+const LONGEST_RUN: u32 = 128;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
@@ -56,6 +61,11 @@ impl SourceMap {
         (start..end + width, start_char..end_char + 1)
     }
 
+    /// The line of the original, from 1, that holds the byte at `source_byte`; 1 if the map was built without the lines.
+    pub fn line(&self, source_byte: usize) -> usize {
+        1 + self.line_starts.partition_point(|start| *start as usize <= source_byte)
+    }
+
     /// The original's own characters under a span, without the debris between them: what a quote shows.
     pub fn quote(&self, text: &str, source: &str, span: Span) -> String {
         let mut quote = String::with_capacity(span.len());
@@ -93,14 +103,15 @@ pub struct SourceMapBuilder {
     text: String,
     runs: Vec<Run>,
     next_char: Option<u32>,
+    run_length: u32,
 }
 
 impl SourceMapBuilder {
     /// Appends `letter`, which stands for the character at `source_byte` / `source_char` of the original.
     /// Calls come in increasing order of source position.
     pub fn push(&mut self, letter: char, source_byte: usize, source_char: usize) {
-        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        if self.next_char != Some(narrow(source_char)) {
+        if self.next_char != Some(narrow(source_char)) || self.run_length == LONGEST_RUN {
+            self.run_length = 0;
             self.runs.push(Run {
                 clean: narrow(self.text.len()),
                 source_byte: narrow(source_byte),
@@ -108,7 +119,8 @@ impl SourceMapBuilder {
             });
         }
         self.text.push(letter);
-        self.next_char = Some(narrow(source_char) + 1);
+        self.run_length += 1;
+        self.next_char = Some(narrow(source_char).saturating_add(1));
     }
 
     /// The text built so far.
@@ -118,6 +130,70 @@ impl SourceMapBuilder {
 
     /// The cleaned text and its map.
     pub fn finish(self) -> (String, SourceMap) {
-        (self.text, SourceMap { runs: self.runs })
+        (self.text, SourceMap { runs: self.runs, line_starts: Vec::new() })
+    }
+
+    /// The cleaned text and its map, which knows the lines of the original as well.
+    pub fn finish_with_lines(self, source: &str) -> (String, SourceMap) {
+        let line_starts = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| narrow(at + 1));
+        let line_starts = line_starts.collect();
+        (self.text, SourceMap { runs: self.runs, line_starts })
+    }
+}
+
+/// Texts are below 4 GiB; a larger offset saturates.
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Leaves blanks out and folds 「，」 to 「,」, as an example of what cleaning may do.
+    fn cleaned(source: &str) -> (String, SourceMap) {
+        let mut builder = SourceMapBuilder::default();
+        for (at, (byte, letter)) in source.char_indices().enumerate() {
+            if !letter.is_whitespace() {
+                builder.push(if letter == '，' { ',' } else { letter }, byte, at);
+            }
+        }
+        builder.finish_with_lines(source)
+    }
+
+    #[test]
+    fn a_quote_is_the_originals_own_characters_without_debris() {
+        let source = "科技，\n 创 新";
+        let (text, map) = cleaned(source);
+        assert_eq!(text, "科技,创新");
+        let span = Span::new(3, text.len());
+        assert_eq!(map.quote(&text, source, span), "技，创新");
+        assert_eq!(map.source_chars(&text, source, span), 1..8);
+        assert_eq!(&source[map.source_bytes(&text, source, span)], "技，\n 创 新");
+    }
+
+    #[test]
+    fn lines_are_those_of_the_original() {
+        let (_, map) = cleaned("一\n\n三");
+        assert_eq!([0, 3, 4, 5].map(|byte| map.line(byte)), [1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn long_runs_keep_their_places() {
+        let source = "字a".repeat(1000);
+        let (text, map) = cleaned(&source);
+        for at in [0, 3, 4, 508, 512, 3996] {
+            let chars =
+                map.source_chars(&text, &source, Span::new(at, at + text[at..].chars().next().unwrap().len_utf8()));
+            assert_eq!(chars.start, text[..at].chars().count());
+        }
+    }
+
+    #[test]
+    fn an_empty_span_and_an_empty_text_have_a_place() {
+        let (text, map) = cleaned("");
+        assert_eq!(map.source_chars(&text, "", Span::new(0, 0)), 0..0);
+        let (text, map) = cleaned("一 二");
+        assert_eq!(map.source_chars(&text, "一 二", Span::new(3, 3)), 2..2);
     }
 }
