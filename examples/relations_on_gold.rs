@@ -123,22 +123,7 @@ fn judge(
         if let Some((name, entity)) = names.iter().find(|(name, _)| text[at..].starts_with(name.as_str())) {
             let outer = found.len();
             found.push((Span::new(at, at + name.len()), Some(*entity), None));
-            let mut inner = at;
-            while inner < at + name.len() {
-                let inside = names.iter().find(|(other, of)| {
-                    text.is_char_boundary(inner)
-                        && other.len() < name.len()
-                        && of != entity
-                        && inner + other.len() <= at + name.len()
-                        && text[inner..].starts_with(other.as_str())
-                });
-                if let Some((other, of)) = inside {
-                    found.push((Span::new(inner, inner + other.len()), Some(*of), Some(outer)));
-                    inner += other.len();
-                } else {
-                    inner += 1;
-                }
-            }
+            nest(text, &names, at, name.len(), *entity, outer, &mut found);
             at += name.len();
             continue;
         }
@@ -219,5 +204,35 @@ fn judge(
     }
     for (_, relation, _) in &wrong {
         tally.entry(relation.clone()).or_default()[2] += 1;
+    }
+}
+
+/// Names inside the name at `from`, and names inside those.
+fn nest(
+    text: &str,
+    names: &[(String, usize)],
+    from: usize,
+    length: usize,
+    entity: usize,
+    outer: usize,
+    found: &mut Vec<(Span, Option<usize>, Option<usize>)>,
+) {
+    let mut inner = from;
+    while inner < from + length {
+        let inside = names.iter().find(|(other, of)| {
+            text.is_char_boundary(inner)
+                && other.len() < length
+                && *of != entity
+                && inner + other.len() <= from + length
+                && text[inner..].starts_with(other.as_str())
+        });
+        if let Some((other, of)) = inside {
+            let at = found.len();
+            found.push((Span::new(inner, inner + other.len()), Some(*of), Some(outer)));
+            nest(text, names, inner, other.len(), *of, at, found);
+            inner += other.len();
+        } else {
+            inner += 1;
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Who does what a predicate says: in the clause, carried on from before, or the article's topic.
 
 use crate::ontology::ClassId;
-use crate::resolve::EntityId;
+use crate::resolve::{Entity, EntityId};
 
 use super::clause::{Clause, Group, Name, Node, NodeKind, Parsed, gap};
 use super::lexicon::{Lexicon, Role};
@@ -16,6 +16,8 @@ pub(super) struct Player {
     pub confidence: f32,
     /// Whether it was not named in the clause.
     pub elided: bool,
+    /// Whether it is only supported or asked to do it.
+    pub supported: bool,
 }
 
 /// How a group stands in its clause.
@@ -37,6 +39,7 @@ pub(super) enum Standing {
 pub(super) struct Stage<'a> {
     pub text: &'a str,
     pub lexicon: &'a Lexicon,
+    pub entities: &'a [Entity],
     pub parsed: &'a Parsed,
     pub clause: &'a Clause,
     pub groups: &'a [Group],
@@ -104,6 +107,7 @@ impl Stage<'_> {
                 class: name.class,
                 confidence: factor * softened(name.confidence),
                 elided: false,
+                supported: false,
             })
             .collect()
     }
@@ -121,8 +125,10 @@ impl Stage<'_> {
                 Some(_) => 0.9,
                 None => 0.75,
             };
-            let players = self.players(group, classes, factor);
+            let mut players = self.players(group, classes, factor);
             if !players.is_empty() {
+                let supported = standing == Standing::Pivot;
+                players.iter_mut().for_each(|player| player.supported = supported);
                 return players;
             }
             let explicit = self.names(group).any(|(_, name)| {
@@ -133,6 +139,10 @@ impl Stage<'_> {
                 return Vec::new();
             }
             break;
+        }
+        let lead = self.gap(self.clause.span.start, predicate.start, 24);
+        if lead.is_some_and(|lead| self.lexicon.lists().pronoun.iter().any(|word| lead.contains(word.as_str()))) {
+            return self.person.filter(|person| admits(classes, person.class)).into_iter().collect();
         }
         let other = if self.unnamed_subject(at) { 0.85 } else { 1.0 };
         self.left_out(classes, elided, other).into_iter().collect()
@@ -164,6 +174,7 @@ impl Stage<'_> {
             class: topic.class,
             confidence: topic.confidence * reported * factor,
             elided: true,
+            supported: false,
         })
     }
 

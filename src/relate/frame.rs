@@ -1,6 +1,6 @@
 //! Rules at work: one predicate, its frame, and the names that fill it.
 
-use crate::ontology::{ClassId, Method};
+use crate::ontology::{ClassId, Method, RelationId};
 use crate::text::Span;
 
 use super::actor::{Player, Stage, Standing};
@@ -59,6 +59,18 @@ impl Stage<'_> {
     }
 
     fn state(&self, rule: &Rule, mood: f32, subject: Player, object: Player, found: &mut Vec<Fact>) {
+        let mut relation = rule.relation;
+        if let Some(instead) = rule.supported.filter(|_| subject.supported) {
+            relation = instead;
+        }
+        let known = || self.entities.get(object.entity.0 as usize).is_some_and(|entity| entity.entry.is_some());
+        if let Some(instead) = rule.nationwide
+            && subject.class != ClassId::COUNTRY
+            && object.class == ClassId::INITIATIVE
+            && known()
+        {
+            relation = instead;
+        }
         let confidence = rule.confidence * mood * subject.confidence * object.confidence;
         if confidence < LEAST {
             return;
@@ -70,7 +82,7 @@ impl Stage<'_> {
             confidence,
         };
         let (subject, object) = ((subject.entity, subject.class), (object.entity, object.class));
-        found.extend(Fact::new(subject, rule.relation, object, evidence));
+        found.extend(Fact::new(subject, relation, object, evidence));
     }
 
     /// The names that the predicate at node `at` governs.
@@ -106,6 +118,9 @@ impl Stage<'_> {
             }
             let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent)
                 && self.governor_after(group, at);
+            if rule.relation == RelationId::FOCUSES_ON && between.contains(|letter: char| letter.is_ascii_digit() || letter == '个') {
+                break;
+            }
             let players = if governed && !rule.relation_takes_prepositions() {
                 Vec::new()
             } else {

@@ -16,6 +16,7 @@ mod observation;
 mod post;
 mod rule;
 mod scan;
+mod seat;
 mod topic;
 
 pub use fact::{Evidence, Fact};

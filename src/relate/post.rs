@@ -6,9 +6,10 @@ use crate::text::Span;
 
 use super::Scene;
 use super::actor::{Player, softened};
-use super::clause::{Clause, Name, NodeKind, Parsed, gap};
+use super::clause::{Name, NodeKind, Parsed, gap};
 use super::fact::{Evidence, Fact};
 use super::lexicon::{Lexicon, Role};
+use super::seat;
 
 /// Name of the rule for posts before a name.
 const BEFORE: &str = "post-before-name";
@@ -26,6 +27,8 @@ struct Post {
     start: u32,
     /// First node.
     node: usize,
+    /// Node of the title.
+    last: usize,
     /// Whether a comma, not 、, stands before it.
     fresh: bool,
 }
@@ -54,8 +57,15 @@ pub(super) fn posts(
                 match linked {
                     Some(Some(fresh)) => run.push(Post { fresh, ..post }),
                     _ => {
+                        // 任甲会长，乙委员会副主任: one list, though a member of it has no known post.
+                        let goes_on = assumed
+                            && run.last().is_some_and(|last| gap(text, last.title.end, post.start, 24).is_some_and(|g| g.starts_with(['，', '、'])))
+                            && (run.last().map_or(0, |last| last.last + 1)..post.node).all(|one| {
+                                parsed.nodes[one].name().is_none_or(|name| name.class != ClassId::PERSON)
+                                    && !parsed.nodes[one].word().is_some_and(|word| lexicon.is_predicate(word))
+                            });
                         flush(scene, parsed, &mut run, assumed, person, found);
-                        assumed = opens(text, lexicon, parsed, post.node, person.is_some());
+                        assumed = goes_on || opens(text, lexicon, parsed, post.node, person.is_some());
                         run.push(Post { fresh: true, ..post });
                     }
                 }
@@ -97,11 +107,10 @@ pub(super) fn posts(
     }
     flush(scene, parsed, &mut run, assumed, person, found);
     headed(scene, lexicon, parsed, found);
-    let _: Option<&Clause> = None;
 }
 
 fn player(name: Name) -> Player {
-    Player { entity: name.entity, class: name.class, confidence: softened(name.confidence), elided: false }
+    Player { entity: name.entity, class: name.class, confidence: softened(name.confidence), elided: false, supported: false }
 }
 
 /// The post at node `at`: the body that stands right before it, else the one of the post before.
@@ -109,7 +118,7 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
     let text = &scene.document.text;
     let node = parsed.nodes[at];
     let title = node.span.of(text);
-    let mut post = Post { body: None, title: node.span, start: node.span.start, node: at, fresh: true };
+    let mut post = Post { body: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true };
     let mut before = at;
     // A department word that is no name may stand between body and post: 中国科协 书记处 第一书记.
     while let Some(index) = before.checked_sub(1) {
@@ -154,7 +163,7 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
                 && is_place_post(lexicon, title)
                 && !class.is_a(ClassId::PLACE)
             {
-                post.body = inner_place(scene, entity).map(|(id, class)| (id, class, sure));
+                post.body = seat::of(scene, entity).map(|(id, class)| (id, class, sure));
             }
         }
     }
@@ -165,7 +174,7 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
 fn seat(scene: Scene<'_>, lexicon: &Lexicon, title: &str, name: Name, post: &mut Post) {
     if is_place_post(lexicon, title)
         && name.class == ClassId::GOVERNMENT_BODY
-        && let Some((id, class)) = inner_place(scene, name.entity)
+        && let Some((id, class)) = seat::of(scene, name.entity)
     {
         post.body = Some((id, class, softened(name.confidence)));
     }
@@ -186,18 +195,6 @@ fn is_unit(between: &str) -> bool {
     ]
     .iter()
     .any(|end| between.ends_with(end))
-}
-
-/// The place whose name stands in the name of an entity.
-fn inner_place(scene: Scene<'_>, entity: EntityId) -> Option<(EntityId, ClassId)> {
-    let mentions = &scene.recognized.mentions;
-    let outer = scene.resolution.of_mention.iter().position(|of| *of == Some(entity))?;
-    (outer + 1..mentions.len())
-        .take_while(|at| mentions[*at].span.start < mentions[outer].span.end)
-        .filter(|at| mentions[*at].outer.is_some_and(|of| of.0 as usize == outer))
-        .filter_map(|at| scene.resolution.of_mention.get(at).copied().flatten())
-        .filter_map(|id| Some((id, scene.resolution.entities.get(id.0 as usize)?.class)))
-        .find(|(_, class)| class.is_a(ClassId::PLACE))
 }
 
 /// Whether letters between two posts link them, and if so whether with a comma.

@@ -68,6 +68,10 @@ pub struct Rule {
     pub elided: Elided,
     /// Whether the grammatical subject is the relation's object (省里下辖甲市 says 甲市 is in it).
     pub inverse: bool,
+    /// What it says instead of a first that is only supported in doing it (支持成都实施…).
+    pub supported: Option<RelationId>,
+    /// What it says instead of a second that the whole country knows, done by a place or body below the country.
+    pub nationwide: Option<RelationId>,
     /// Characters between the predicate and what it governs, at most.
     pub reach: usize,
     /// Words that must follow the object within the clause; empty: anything may.
@@ -117,6 +121,8 @@ struct Entry {
     elided: Elided,
     #[serde(default)]
     inverse: bool,
+    supported: Option<Spanned<String>>,
+    nationwide: Option<Spanned<String>>,
     #[serde(default = "default_reach")]
     reach: usize,
     #[serde(default)]
@@ -160,6 +166,15 @@ pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
         if !(0.0..=1.0).contains(entry.confidence.get_ref()) {
             report(entry.confidence.span(), "a confidence lies between 0 and 1".to_owned());
         }
+        let mut instead = |name: &Option<Spanned<String>>| {
+            let name = name.as_ref()?;
+            let found = RelationId::from_name(name.get_ref());
+            if found.is_none() {
+                report(name.span(), format!("{} is no relation of the schema", name.get_ref()));
+            }
+            found
+        };
+        let (supported, nationwide) = (instead(&entry.supported), instead(&entry.nationwide));
         let mut verbs = Vec::new();
         for verb in &entry.verbs {
             match verb.get_ref().strip_prefix('@') {
@@ -204,6 +219,8 @@ pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
             confidence: *entry.confidence.get_ref(),
             elided: entry.elided,
             inverse: entry.inverse,
+            supported,
+            nationwide,
             reach: entry.reach,
             tail: entry.tail.clone(),
             no_tail: entry.no_tail.clone(),

@@ -9,16 +9,18 @@ use super::clause::{self, Clause, Group, Parsed};
 use super::fact::{Evidence, Fact};
 use super::frame::trimmed;
 use super::lexicon::{Lexicon, Role};
-use super::topic::{Topic, topics};
+use super::topic::{self, Topic};
 use super::{name, post};
 
 /// All facts of a scene, as they are found.
 pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
     let mut found = Vec::new();
-    let topics = topics(scene, lexicon);
+    let topics = topic::topics(scene, lexicon);
+    let events = topic::events(scene);
     name::inside(scene, lexicon, &mut found);
     let mut person: Option<Player> = None;
     let mut event: Option<Player> = None;
+    let mut main_event: Option<Player> = None;
     let mut article = None;
     let text = &scene.document.text;
     for sentence in &scene.segmented.sentences {
@@ -30,7 +32,15 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
         let parsed = clause::parsed(scene, lexicon, sentence);
         if article != Some(sentence.article) {
             article = Some(sentence.article);
-            event = None;
+            let main = events.get(sentence.article.0 as usize).copied().flatten();
+            main_event = main.map(|entity| Player {
+                entity,
+                class: ClassId::EVENT,
+                confidence: 0.95,
+                elided: true,
+                supported: false,
+            });
+            event = main_event;
         }
         if parsed.nodes.is_empty() {
             continue;
@@ -41,13 +51,16 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
             continue;
         }
         let topic = topics.get(sentence.article.0 as usize).copied().flatten();
-        sentence_facts(text, lexicon, &parsed, topic, &mut person, &mut event, &mut found);
+        if main_event.is_some() {
+            event = main_event;
+        }
+        sentence_facts(scene, lexicon, &parsed, topic, &mut person, &mut event, &mut found);
     }
     found
 }
 
 fn sentence_facts(
-    text: &str,
+    scene: Scene<'_>,
     lexicon: &Lexicon,
     parsed: &Parsed,
     topic: Option<Topic>,
@@ -55,6 +68,7 @@ fn sentence_facts(
     event: &mut Option<Player>,
     found: &mut Vec<Fact>,
 ) {
+    let text = scene.document.text.as_str();
     let mut carried: Option<Player> = None;
     let mut reported = false;
     let mut at_event: Option<Player> = None;
@@ -63,6 +77,7 @@ fn sentence_facts(
         let stage = Stage {
             text,
             lexicon,
+            entities: &scene.resolution.entities,
             parsed,
             clause,
             groups: &groups,
@@ -102,10 +117,16 @@ fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fa
         let here = stage.marker(group) == Some("在")
             && stage.lexicon.lists().event_place.iter().any(|word| place.starts_with(word.as_str()));
         if here && let Some(event) = events.first() {
-            *at_event = Some(*event);
+            *at_event = stage.event.filter(|main| main.elided).or(Some(*event));
         }
         let free = matches!(stage.standing(group), Standing::Free);
-        person = person.or_else(|| stage.players(group, &[ClassId::PERSON], 1.0).first().copied().filter(|_| free));
+        let doer = stage.clause.nodes.clone().any(|at| {
+            let node = stage.parsed.nodes[at];
+            node.span.start >= group.span.end && node.word().is_some_and(|word| !stage.lexicon.has(word, Role::Preposition))
+        });
+        if free && let Some(last) = stage.players(group, &[ClassId::PERSON], 1.0).last().filter(|_| doer) {
+            person = Some(*last);
+        }
     }
     if let (Some(person), Some(event)) = (person, *at_event) {
         let evidence = Evidence {
@@ -148,8 +169,6 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
         }
     }
     // A body of which only something happens (…成立, …落地) does nothing in the next clause.
-    let rest = stage.gap(group.span.end, stage.clause.span.end, 60).unwrap_or_default();
-    let rest = rest.trim_end_matches(|letter: char| "，；：。！？、".contains(letter));
     let idle = stage.clause.nodes.clone().rev().take(1).any(|at| {
         let node = stage.parsed.nodes[at];
         node.word().is_some_and(|word| stage.lexicon.is_predicate(word))
@@ -157,7 +176,7 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
     });
     let branch = name.class.branch();
     let body = branch == ClassId::INSTITUTION || name.class == ClassId::SITE;
-    if body && (idle || rest.is_empty()) {
+    if body && idle {
         return None;
     }
     let subject = branch == ClassId::PLACE || branch == ClassId::INSTITUTION || person || name.class == ClassId::EVENT;
@@ -166,6 +185,7 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
         class: name.class,
         confidence: softened(name.confidence),
         elided: false,
+        supported: false,
     })
 }
 

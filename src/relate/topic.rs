@@ -9,6 +9,7 @@ use crate::segment::ArticleId;
 
 use super::Scene;
 use super::lexicon::Lexicon;
+use super::seat;
 
 /// The place or body an article is about.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -17,6 +18,25 @@ pub(super) struct Topic {
     pub class: ClassId,
     /// How surely, in [0, 1].
     pub confidence: f32,
+}
+
+/// The event that the heading of each article names, by article: what 致辞 without an event belongs to.
+pub(super) fn events(scene: Scene<'_>) -> Vec<Option<EntityId>> {
+    let mentions = &scene.recognized.mentions;
+    (0..scene.segmented.articles.len())
+        .map(|at| {
+            let this = &scene.segmented.articles[at];
+            let article = ArticleId(u32::try_from(at).unwrap_or(u32::MAX));
+            let head = scene.segmented.sentences.iter().find(|sentence| sentence.article == article).map(|one| one.span);
+            [this.title.as_ref().map(|title| title.span), head].into_iter().flatten().find_map(|span| {
+                let from = mentions.partition_point(|mention| mention.span.start < span.start);
+                (from..mentions.len())
+                    .take_while(|at| mentions[*at].span.start < span.end)
+                    .filter(|at| mentions[*at].class == ClassId::EVENT && mentions[*at].outer.is_none())
+                    .find_map(|at| scene.resolution.of_mention.get(at).copied().flatten())
+            })
+        })
+        .collect()
 }
 
 /// Weight of a mention in the title, of a word like 全市, and of a plain mention.
@@ -98,7 +118,7 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: ArticleId) -> Option<Topi
                 .seat_body
                 .iter()
                 .any(|end| text.ends_with(end.as_str()))
-                .then(|| inner_place(scene, at))
+                .then(|| seat::of(scene, entity).map(|(id, _)| id))
                 .flatten();
             let nation = || {
                 let central = lists.national_body.iter().any(|start| text.starts_with(start.as_str()));
@@ -131,12 +151,3 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: ArticleId) -> Option<Topi
     })
 }
 
-/// The place whose name stands in the name of the mention at `outer`.
-fn inner_place(scene: Scene<'_>, outer: usize) -> Option<EntityId> {
-    let mentions = &scene.recognized.mentions;
-    let span = mentions.get(outer)?.span;
-    (outer + 1..mentions.len())
-        .take_while(|at| mentions[*at].span.start < span.end)
-        .find(|at| mentions[*at].class.is_a(ClassId::PLACE) && span.contains(mentions[*at].span))
-        .and_then(|at| scene.resolution.of_mention.get(at).copied().flatten())
-}
