@@ -118,7 +118,9 @@ impl Stage<'_> {
             }
             let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent)
                 && self.governor_after(group, at);
-            if rule.relation == RelationId::FOCUSES_ON && between.contains(|letter: char| letter.is_ascii_digit() || letter == '个') {
+            if rule.relation == RelationId::FOCUSES_ON
+                && between.contains(|letter: char| letter.is_ascii_digit() || letter == '个')
+            {
                 break;
             }
             let players = if governed && !rule.relation_takes_prepositions() {

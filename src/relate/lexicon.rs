@@ -121,14 +121,19 @@ impl Lexicon {
             }
         }
         // 加快建设 is what 建设 is, and more.
-        let own: Vec<(&str, Vec<RuleIndex>)> =
-            table.iter().filter(|(_, word)| !word.rules.is_empty()).map(|(text, word)| (*text, word.rules.clone())).collect();
+        let own: Vec<(&str, Vec<RuleIndex>)> = table
+            .iter()
+            .filter(|(_, word)| !word.rules.is_empty())
+            .map(|(text, word)| (*text, word.rules.clone()))
+            .collect();
         for (text, word) in &mut table {
             if word.rules.is_empty() {
                 continue;
             }
             let suffixes = text.char_indices().skip(1).map(|(at, _)| &text[at..]);
-            for rules in suffixes.filter_map(|suffix| own.iter().find(|(other, _)| *other == suffix)).map(|(_, rules)| rules) {
+            for rules in
+                suffixes.filter_map(|suffix| own.iter().find(|(other, _)| *other == suffix)).map(|(_, rules)| rules)
+            {
                 for rule in rules {
                     if !word.rules.contains(rule) {
                         word.rules.push(*rule);

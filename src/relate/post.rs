@@ -59,7 +59,9 @@ pub(super) fn posts(
                     _ => {
                         // 任甲会长，乙委员会副主任: one list, though a member of it has no known post.
                         let goes_on = assumed
-                            && run.last().is_some_and(|last| gap(text, last.title.end, post.start, 24).is_some_and(|g| g.starts_with(['，', '、'])))
+                            && run.last().is_some_and(|last| {
+                                gap(text, last.title.end, post.start, 24).is_some_and(|g| g.starts_with(['，', '、']))
+                            })
                             && (run.last().map_or(0, |last| last.last + 1)..post.node).all(|one| {
                                 parsed.nodes[one].name().is_none_or(|name| name.class != ClassId::PERSON)
                                     && !parsed.nodes[one].word().is_some_and(|word| lexicon.is_predicate(word))
@@ -110,7 +112,13 @@ pub(super) fn posts(
 }
 
 fn player(name: Name) -> Player {
-    Player { entity: name.entity, class: name.class, confidence: softened(name.confidence), elided: false, supported: false }
+    Player {
+        entity: name.entity,
+        class: name.class,
+        confidence: softened(name.confidence),
+        elided: false,
+        supported: false,
+    }
 }
 
 /// The post at node `at`: the body that stands right before it, else the one of the post before.

@@ -122,7 +122,8 @@ fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fa
         let free = matches!(stage.standing(group), Standing::Free);
         let doer = stage.clause.nodes.clone().any(|at| {
             let node = stage.parsed.nodes[at];
-            node.span.start >= group.span.end && node.word().is_some_and(|word| !stage.lexicon.has(word, Role::Preposition))
+            node.span.start >= group.span.end
+                && node.word().is_some_and(|word| !stage.lexicon.has(word, Role::Preposition))
         });
         if free && let Some(last) = stage.players(group, &[ClassId::PERSON], 1.0).last().filter(|_| doer) {
             person = Some(*last);

@@ -26,7 +26,10 @@ pub(super) fn of(scene: Scene<'_>, entity: EntityId) -> Option<(EntityId, ClassI
             .iter()
             .enumerate()
             .filter(|(_, one)| one.class.is_a(ClassId::PLACE) && one.name.chars().count() > 1)
-            .filter(|(_, one)| name.starts_with(one.name.as_str()) || name.trim_start_matches("中国共产党").starts_with(one.name.as_str()))
+            .filter(|(_, one)| {
+                name.starts_with(one.name.as_str())
+                    || name.trim_start_matches("中国共产党").starts_with(one.name.as_str())
+            })
             .max_by_key(|(_, one)| one.name.len())
             .and_then(|(at, one)| Some((EntityId(u32::try_from(at).ok()?), one.class)))
     })

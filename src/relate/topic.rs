@@ -27,7 +27,8 @@ pub(super) fn events(scene: Scene<'_>) -> Vec<Option<EntityId>> {
         .map(|at| {
             let this = &scene.segmented.articles[at];
             let article = ArticleId(u32::try_from(at).unwrap_or(u32::MAX));
-            let head = scene.segmented.sentences.iter().find(|sentence| sentence.article == article).map(|one| one.span);
+            let head =
+                scene.segmented.sentences.iter().find(|sentence| sentence.article == article).map(|one| one.span);
             [this.title.as_ref().map(|title| title.span), head].into_iter().flatten().find_map(|span| {
                 let from = mentions.partition_point(|mention| mention.span.start < span.start);
                 (from..mentions.len())
@@ -150,4 +151,3 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: ArticleId) -> Option<Topi
         confidence: if named { 0.9 } else { 0.75 },
     })
 }
-
