@@ -5,9 +5,14 @@
 
 mod error;
 mod files;
+mod graphml;
+mod jsonld;
+mod manifest;
 mod nquads;
 mod output;
 mod sorted_lines;
+mod tables;
+mod turtle;
 
 pub use error::ExportError;
 pub use files::{Options, exported};

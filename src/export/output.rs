@@ -1,7 +1,7 @@
 //! A folder whose files appear all at once.
 
-use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -36,6 +36,14 @@ impl Output {
         let written = aside(&self.folder, content).map_err(ExportError::write(&path))?;
         self.written.push((path, written));
         Ok(())
+    }
+
+    /// Reads a file that was written aside.
+    pub(super) fn reader(&self, name: &str) -> Result<BufReader<File>, ExportError> {
+        let path = self.folder.join(name);
+        let written = self.written.iter().find(|(known, _)| *known == path).map(|(_, file)| file.reopen());
+        let file = written.unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()));
+        file.map(BufReader::new).map_err(ExportError::write(&path))
     }
 
     /// Moves all files to their names.

@@ -444,3 +444,48 @@ fn merged_entities(part: Part<'_>, gazetteer: &Gazetteer) -> (Vec<EntityRecord>,
     }
     (entities, local)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::sample::{Sample, two_documents};
+    use crate::ontology::{ClassId, RelationId};
+
+    #[test]
+    fn every_claim_quotes_its_sentence_with_line_and_offsets() {
+        let [first, _] = two_documents();
+        let number = &first.observations[0];
+        let quotation = first.quotation(number.quotation);
+        assert_eq!((quotation.line, quotation.words.as_str()), (2, "2019年，星河市引进人才1158人。"));
+        let figure = first.quotation(number.figure);
+        assert_eq!(&quotation.words[quotation.words.find("1158").unwrap()..][..figure.words.len()], figure.words);
+        assert_eq!(number.passage.map(|passage| first.passage(passage).quotation), Some(number.quotation));
+    }
+
+    #[test]
+    fn a_symmetric_relation_has_one_direction_whichever_way_it_is_said() {
+        let said = |subject, object| {
+            Sample {
+                identifier: "c.txt",
+                text: "云帆与蓝鲸合作。",
+                names: &[("云帆", ClassId::COMPANY), ("蓝鲸", ClassId::COMPANY)],
+                facts: &[(subject, RelationId::COOPERATES_WITH, object, "")],
+                numbers: &[],
+            }
+            .contribution()
+        };
+        assert_eq!(said("云帆", "蓝鲸"), said("蓝鲸", "云帆"));
+    }
+
+    #[test]
+    fn one_fact_read_twice_from_one_clause_is_one_claim() {
+        let fact = ("云帆", RelationId::COOPERATES_WITH, "蓝鲸", "");
+        let twice = Sample {
+            identifier: "c.txt",
+            text: "云帆与蓝鲸合作。",
+            names: &[("云帆", ClassId::COMPANY), ("蓝鲸", ClassId::COMPANY)],
+            facts: &[fact, fact],
+            numbers: &[],
+        };
+        assert_eq!(twice.contribution().claims.len(), 1);
+    }
+}

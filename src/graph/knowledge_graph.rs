@@ -372,3 +372,78 @@ fn ordered(mut relations: Vec<RelationView<'_>>) -> Vec<RelationView<'_>> {
     relations.sort_by(|a, b| (a.subject.key, a.relation, a.object.key).cmp(&(b.subject.key, b.relation, b.object.key)));
     relations
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::sample::two_documents;
+
+    /// Everything that a graph lists, as text.
+    fn listed(graph: &KnowledgeGraph) -> String {
+        let mut text = String::new();
+        for entity in graph.entities() {
+            text += &format!(
+                "{} {:?} {:?} {} mentions in {} documents\n",
+                entity.name, entity.class, entity.aliases, entity.mentions, entity.documents
+            );
+        }
+        for relation in graph.relations() {
+            let claims: Vec<&str> =
+                relation.claims.iter().map(|claim| claim.contribution.document.identifier.as_str()).collect();
+            text += &format!("{} {:?} {} {claims:?}\n", relation.subject.name, relation.relation, relation.object.name);
+        }
+        for found in graph.observations() {
+            text += &format!("{} {} {}\n", found.subject.name, found.observation.indicator, found.observation.value);
+        }
+        for pair in graph.co_mentions() {
+            text += &format!("{} beside {} {}\n", pair.first.name, pair.second.name, pair.sentences);
+        }
+        text
+    }
+
+    #[test]
+    fn documents_share_their_entities_and_the_finest_class_wins() {
+        let graph = KnowledgeGraph::from_contributions(two_documents());
+        let lab = EntityKey::named(ClassId::INSTITUTION, "蓝鲸实验室");
+        let lab = graph.entity(graph.node(&lab).unwrap());
+        assert_eq!((lab.class, lab.documents, lab.mentions), (ClassId::RESEARCH_INSTITUTE, 2, 2));
+        let forum = EntityKey::named(ClassId::PROGRAM, "远航论坛");
+        let relations = graph.relations_of(graph.node(&forum).unwrap());
+        let found: Vec<(RelationId, usize)> =
+            relations.iter().map(|relation| (relation.relation, relation.claims.len())).collect();
+        assert_eq!(found, [(RelationId::PARTICIPATES_IN, 1), (RelationId::HOSTS, 1)]);
+        let beside: Vec<(&str, u32)> = graph
+            .co_mentions()
+            .iter()
+            .filter(|pair| pair.first.name == "星河市")
+            .map(|pair| (pair.second.name, pair.sentences))
+            .collect();
+        assert_eq!(beside, [("云帆", 1), ("远航论坛", 2)]);
+    }
+
+    #[test]
+    fn the_order_of_the_documents_does_not_matter() {
+        let [a, b] = two_documents();
+        let forward = KnowledgeGraph::from_contributions([a.clone(), b.clone()]);
+        let mut backward = KnowledgeGraph::default();
+        backward.insert(b);
+        backward.insert(a);
+        assert_eq!(listed(&forward), listed(&backward));
+    }
+
+    #[test]
+    fn a_document_taken_back_leaves_what_the_others_say() {
+        let [a, b] = two_documents();
+        let alone = KnowledgeGraph::from_contributions([a.clone()]);
+        let mut graph = KnowledgeGraph::from_contributions([a, b.clone()]);
+        assert_eq!(graph.remove("b.txt"), Some(b.clone()));
+        assert_eq!(listed(&graph), listed(&alone));
+        assert_eq!(graph.remove("b.txt"), None);
+        graph.merge(KnowledgeGraph::from_contributions([b.clone()]));
+        graph.insert(b);
+        assert_eq!(graph.documents().count(), 2, "a document that comes again replaces itself");
+        graph.remove("b.txt");
+        graph.remove("a.txt");
+        assert_eq!(listed(&graph), "");
+    }
+}

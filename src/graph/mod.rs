@@ -20,6 +20,8 @@ mod knowledge_graph;
 mod part;
 mod positions;
 mod record;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use contribution::Contribution;
 pub use key::EntityKey;

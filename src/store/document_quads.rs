@@ -206,11 +206,8 @@ impl Page<'_> {
         for claim in &contribution.claims {
             let (subject, object) = (self.entity(claim.subject), self.entity(claim.object));
             let relation = iri::relation(claim.relation);
-            let quotation = contribution.quotation(claim.quotation);
             let title = claim.title.as_deref().unwrap_or_default();
-            let place = format!("{},{}", quotation.start, quotation.end);
-            let said = [self.node.as_str(), subject.as_str(), relation.as_str(), object.as_str(), title, &place];
-            let node = self.names.statement("claim", claim.relation.name(), &said);
+            let node = self.names.claim(contribution, claim);
             let evidence = self.evidence(claim.quotation, claim.passage);
             self.quads.add(&subject, relation.as_ref(), object.clone());
             self.quads.add(&node, RDF_TYPE, ZT_CLAIM);

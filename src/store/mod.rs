@@ -16,6 +16,7 @@ mod literal;
 mod loaded;
 mod observation_quads;
 mod quads;
+mod statement_iri;
 mod vocabulary;
 
 pub use error::StoreError;

@@ -30,9 +30,7 @@ pub(super) fn observation_quads(page: &mut Page<'_>) {
         let subject = page.entity(observation.subject);
         let indicator = page.names.indicator(&observation.indicator);
         let unit = unit(page, observation);
-        let (kind, modality, bound) = (observation.kind.name(), observation.modality.name(), observation.bound.name());
-        let said = [figure.as_str(), subject.as_str(), indicator.as_str(), kind, modality, bound];
-        let node = page.names.statement("observation", kind, &said);
+        let node = page.names.observation(contribution, observation);
         let reference = observation.reference.as_ref().map(|reference| referred(page, reference));
         let quads = &mut page.quads;
         quads.add(&node, RDF_TYPE, ZT_OBSERVATION);
@@ -42,9 +40,9 @@ pub(super) fn observation_quads(page: &mut Page<'_>) {
         quads.add(&node, ZT_INDICATOR, indicator.clone());
         quads.add(&node, ZT_VALUE, decimal(observation.value));
         quads.add(&node, ZT_UNIT, unit);
-        quads.add(&node, ZT_KIND, term(kind));
-        quads.add(&node, ZT_MODALITY, term(modality));
-        quads.add(&node, ZT_BOUND, term(bound));
+        quads.add(&node, ZT_KIND, term(observation.kind.name()));
+        quads.add(&node, ZT_MODALITY, term(observation.modality.name()));
+        quads.add(&node, ZT_BOUND, term(observation.bound.name()));
         quads.add(&node, ZT_FIGURE, figure);
         if let Some(time) = observation.period {
             quads.add(&node, ZT_PERIOD, period(time));

@@ -54,3 +54,41 @@ pub fn quads<'a>(
         .chain(gazetteer_quads(graph, gazetteer, names))
         .chain(co_mention_quads(graph, names))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::graph::sample::two_documents;
+
+    #[test]
+    fn the_graph_of_a_document_does_not_depend_on_other_documents() {
+        let (gazetteer, names) = (Gazetteer::embedded(), Names::default());
+        let [a, b] = two_documents();
+        let dropped = names.document("b.txt").into();
+        let mut together = KnowledgeGraph::from_contributions([a.clone(), b]);
+        let kept: BTreeSet<String> = quads(&together, &gazetteer, &names)
+            .filter(|quad| quad.graph_name != dropped && quad.graph_name != names.co_mention_graph().into())
+            .map(|quad| quad.to_string())
+            .collect();
+        let alone: BTreeSet<String> = document_quads(&a, &names).iter().map(ToString::to_string).collect();
+        assert_eq!(kept, alone);
+        together.remove("b.txt");
+        let left: BTreeSet<String> =
+            quads(&together, &gazetteer, &names).map(|quad| quad.to_string()).collect();
+        let fresh = KnowledgeGraph::from_contributions([a]);
+        let fresh: BTreeSet<String> = quads(&fresh, &gazetteer, &names).map(|quad| quad.to_string()).collect();
+        assert_eq!(left, fresh);
+    }
+
+    #[test]
+    fn a_post_is_a_membership_with_its_role() {
+        let [a, _] = two_documents();
+        let text: Vec<String> =
+            document_quads(&a, &Names::default()).iter().map(|quad| quad.to_string()).collect();
+        let text = text.join("\n");
+        assert!(text.contains("org#role> <https://w3id.org/zhitu/id/role/zhuren-"), "{text}");
+        assert!(text.contains("ontology#title> \"主任\"@zh"));
+    }
+}

@@ -1,0 +1,140 @@
+//! `graph.graphml`: entities and relations with typed attributes, for Gephi, yEd, Cytoscape, networkx.
+
+use std::io::{self, Write};
+
+use crate::graph::KnowledgeGraph;
+use crate::ontology::Gazetteer;
+use crate::store::Names;
+
+/// Identifier, what it belongs to, name, type.
+const KEYS: &[(&str, &str, &str, &str)] = &[
+    ("label", "node", "label", "string"),
+    ("class", "node", "class", "string"),
+    ("class_zh", "node", "class_zh", "string"),
+    ("branch", "node", "branch", "string"),
+    ("aliases", "node", "aliases", "string"),
+    ("code", "node", "code", "string"),
+    ("mentions", "node", "mentions", "int"),
+    ("documents", "node", "documents", "int"),
+    ("relation", "edge", "relation", "string"),
+    ("relation_zh", "edge", "label", "string"),
+    ("weight", "edge", "weight", "double"),
+    ("claims", "edge", "claims", "int"),
+    ("confidence", "edge", "confidence", "double"),
+    ("quote", "edge", "quote", "string"),
+    ("file", "edge", "file", "string"),
+    ("line", "edge", "line", "int"),
+];
+
+/// Writes entities as nodes and relations as directed edges, one per subject, relation and object. `weight` and
+/// `claims` say how many clauses state it, the quote is that of the surest.
+pub(super) fn graphml(
+    to: &mut dyn Write,
+    graph: &KnowledgeGraph,
+    gazetteer: &Gazetteer,
+    names: &Names,
+) -> io::Result<()> {
+    to.write_all(
+        concat!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+            "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"",
+            " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"",
+            " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns",
+            " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
+        )
+        .as_bytes(),
+    )?;
+    for (id, of, name, kind) in KEYS {
+        writeln!(to, "  <key id=\"{id}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")?;
+    }
+    writeln!(to, "  <graph id=\"zhitu\" edgedefault=\"directed\">")?;
+    for entity in graph.entities() {
+        writeln!(to, "    <node id=\"{}\">", escaped(names.entity(entity.key).as_str()))?;
+        let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
+        data(to, "label", entity.name)?;
+        data(to, "class", entity.class.name())?;
+        data(to, "class_zh", entity.class.zh())?;
+        data(to, "branch", entity.class.branch().name())?;
+        data(to, "aliases", &aliases.join("；"))?;
+        data(to, "code", entity.entry.map_or("", |entry| gazetteer.entry(entry).code))?;
+        data(to, "mentions", &entity.mentions.to_string())?;
+        data(to, "documents", &entity.documents.to_string())?;
+        writeln!(to, "    </node>")?;
+    }
+    for (at, relation) in graph.relations().iter().enumerate() {
+        let (subject, object) = (names.entity(relation.subject.key), names.entity(relation.object.key));
+        writeln!(
+            to,
+            "    <edge id=\"e{at}\" source=\"{}\" target=\"{}\">",
+            escaped(subject.as_str()),
+            escaped(object.as_str())
+        )?;
+        data(to, "relation", relation.relation.name())?;
+        data(to, "relation_zh", relation.relation.zh())?;
+        data(to, "weight", &relation.claims.len().to_string())?;
+        data(to, "claims", &relation.claims.len().to_string())?;
+        // The first of the surest: claims are in order of document and place.
+        let surest = relation.claims.iter().rev().max_by(|a, b| a.claim.confidence.total_cmp(&b.claim.confidence));
+        if let Some(said) = surest {
+            let quotation = said.contribution.quotation(said.claim.quotation);
+            data(to, "confidence", &format!("{:.3}", said.claim.confidence))?;
+            data(to, "quote", &quotation.words)?;
+            data(to, "file", &said.contribution.document.identifier)?;
+            data(to, "line", &quotation.line.to_string())?;
+        }
+        writeln!(to, "    </edge>")?;
+    }
+    writeln!(to, "  </graph>\n</graphml>")
+}
+
+/// One attribute; none where there is nothing to say.
+fn data(to: &mut dyn Write, key: &str, value: &str) -> io::Result<()> {
+    if value.is_empty() {
+        return Ok(());
+    }
+    writeln!(to, "      <data key=\"{key}\">{}</data>", escaped(value))
+}
+
+/// Text for XML 1.0: markup escaped, characters that XML does not know left out.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' => escaped.push(letter),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::sample::two_documents;
+
+    #[test]
+    fn markup_is_escaped_and_control_signs_are_left_out() {
+        assert_eq!(escaped("A&B <研发> \"引\"\u{1}\u{b}"), "A&amp;B &lt;研发&gt; &quot;引&quot;");
+    }
+
+    #[test]
+    fn every_edge_joins_two_nodes() {
+        let graph = KnowledgeGraph::from_contributions(two_documents());
+        let mut bytes = Vec::new();
+        graphml(&mut bytes, &graph, &Gazetteer::embedded(), &Names::default()).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let ids = |start: &str| -> Vec<String> {
+            text.split(start).skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect()
+        };
+        let nodes = ids("<node id=\"");
+        let ends: Vec<String> = [ids("source=\""), ids("target=\"")].concat();
+        assert_eq!(nodes.len(), graph.entities().len());
+        assert_eq!(ends.len(), 2 * graph.relations().len());
+        assert!(ends.iter().all(|end| nodes.contains(end)));
+    }
+}
