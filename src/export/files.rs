@@ -88,8 +88,7 @@ mod tests {
         let jsonld = quads(folder.path(), "graph.jsonld", RdfFormat::JsonLd { profile: Default::default() });
         let turtle = quads(folder.path(), "graph.ttl", RdfFormat::Turtle);
         assert!(nquads.len() > 100, "only {} quads", nquads.len());
-        let union: BTreeSet<String> =
-            nquads.iter().map(|quad| Triple::from(quad.clone()).to_string()).collect();
+        let union: BTreeSet<String> = nquads.iter().map(|quad| Triple::from(quad.clone()).to_string()).collect();
         let triples: Vec<String> = turtle.into_iter().map(|quad| Triple::from(quad).to_string()).collect();
         assert_eq!(triples.len(), union.len(), "no triple twice");
         assert_eq!(triples.into_iter().collect::<BTreeSet<_>>(), union);

@@ -75,8 +75,7 @@ mod tests {
         let alone: BTreeSet<String> = document_quads(&a, &names).iter().map(ToString::to_string).collect();
         assert_eq!(kept, alone);
         together.remove("b.txt");
-        let left: BTreeSet<String> =
-            quads(&together, &gazetteer, &names).map(|quad| quad.to_string()).collect();
+        let left: BTreeSet<String> = quads(&together, &gazetteer, &names).map(|quad| quad.to_string()).collect();
         let fresh = KnowledgeGraph::from_contributions([a]);
         let fresh: BTreeSet<String> = quads(&fresh, &gazetteer, &names).map(|quad| quad.to_string()).collect();
         assert_eq!(left, fresh);
@@ -85,8 +84,7 @@ mod tests {
     #[test]
     fn a_post_is_a_membership_with_its_role() {
         let [a, _] = two_documents();
-        let text: Vec<String> =
-            document_quads(&a, &Names::default()).iter().map(|quad| quad.to_string()).collect();
+        let text: Vec<String> = document_quads(&a, &Names::default()).iter().map(|quad| quad.to_string()).collect();
         let text = text.join("\n");
         assert!(text.contains("org#role> <https://w3id.org/zhitu/id/role/zhuren-"), "{text}");
         assert!(text.contains("ontology#title> \"主任\"@zh"));
