@@ -14,7 +14,9 @@ mod person;
 mod proposal;
 mod quoted;
 
-pub use figure::{DateMention, Duration, Figures, Ordinal, Quantity, UnitId, Units};
+pub use figure::{
+    DateMention, Duration, Figures, NoFigure, Ordinal, Quantity, Reach, UnitId, UnitKind, Units, Writing, figures,
+};
 pub use mention::{Mention, MentionId, MentionSense};
 
 use crate::ontology::Gazetteer;
@@ -50,5 +52,10 @@ pub struct Recognized {
 /// Recognizes names and figures.
 pub fn recognized(document: &Document, segmented: &Segmented, recognizers: &Recognizers) -> Recognized {
     let mentions = names::mentions(document, segmented, &recognizers.names, &recognizers.gazetteer);
-    Recognized { mentions, figures: Figures::default() }
+    let mut found = Figures::default();
+    for article in &segmented.articles {
+        let base = article.date.or_else(|| figure::date_in_path(&document.identifier));
+        found.append(figures(&document.text, article.span, base));
+    }
+    Recognized { mentions, figures: found }
 }

@@ -107,7 +107,7 @@ impl Annotation {
                 class: "Quantity",
                 value: quantity.value.map(number),
                 upper: quantity.upper.map(number),
-                unit: Some(quantity.unit.map_or(String::new(), |unit| Units::embedded().notation(unit).to_owned())),
+                unit: Some(quantity.unit.map_or(String::new(), |unit| Units::embedded().annotated(unit).to_owned())),
                 bound: Some(quantity.bound.name()),
                 ..place(quantity.span)
             });
@@ -118,7 +118,7 @@ impl Annotation {
         for date in &figures.dates {
             mentions.push(Record {
                 class: "Date",
-                value: date.period.map(|period| period.to_string().into()),
+                value: date.iso().map(Value::from),
                 ..place(date.span)
             });
         }

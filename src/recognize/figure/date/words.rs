@@ -1,0 +1,426 @@
+//! Dates in words: 今年, 上个月, 昨天, 周二, 近三年, 党的十八大以来, “十四五”时期. Words and meanings are data.
+
+use std::sync::LazyLock;
+
+use crate::text::DatePoint;
+
+use super::super::cursor::Cursor;
+use super::super::duration::{Length, length};
+use super::super::word_list::WordList;
+use super::calendar::{self, Stretch};
+use super::point::{up_to, weekday_named, whole};
+use super::reading::{Grain, Reading, Setting};
+
+/// What a word of `ontology/figures/periods.tsv` means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Meaning {
+    /// So many years from the year of publication.
+    Year(i16),
+    LastYear,
+    NextYear,
+    SameYear,
+    Month(i32),
+    Quarter(i32),
+    Day(i32),
+    Week(i32),
+    Now,
+    Vague,
+    Since(DatePoint),
+    Point(DatePoint),
+    Holiday(i8, i8),
+    /// Looks like a date, is none.
+    None,
+}
+
+fn list() -> &'static WordList<Meaning> {
+    static WORDS: LazyLock<WordList<Meaning>> = LazyLock::new(|| {
+        let rows = include_str!("../../../../ontology/figures/periods.tsv").lines().skip(1);
+        WordList::forwards(rows.filter_map(|row| {
+            let mut cells = row.split('\t');
+            Some((cells.next()?, meaning(cells.next()?)?))
+        }))
+    });
+    &WORDS
+}
+
+/// The letters that such words start with.
+pub(in super::super) fn first_letters() -> Vec<char> {
+    list().first_letters().chain("周星礼最近过未今前年月岁民上本这下".chars()).collect()
+}
+
+fn meaning(code: &str) -> Option<Meaning> {
+    let offset = |name: &str| code.strip_prefix(name).and_then(|rest| rest.parse::<i32>().ok());
+    let stamp = |name: &str| code.strip_prefix(name).and_then(stamp);
+    Some(match code {
+        "last-year" => Meaning::LastYear,
+        "next-year" => Meaning::NextYear,
+        "same-year" => Meaning::SameYear,
+        "now" => Meaning::Now,
+        "vague" => Meaning::Vague,
+        "none" => Meaning::None,
+        _ => {
+            let year = offset("year").and_then(|years| i16::try_from(years).ok()).map(Meaning::Year);
+            let holiday = code.strip_prefix("holiday:").and_then(|day| {
+                let (month, day) = day.split_once('-')?;
+                Some(Meaning::Holiday(month.parse().ok()?, day.parse().ok()?))
+            });
+            return year
+                .or_else(|| offset("month").map(Meaning::Month))
+                .or_else(|| offset("quarter").map(Meaning::Quarter))
+                .or_else(|| offset("day").map(Meaning::Day))
+                .or_else(|| offset("week").map(Meaning::Week))
+                .or_else(|| stamp("since:").map(Meaning::Since))
+                .or_else(|| stamp("point:").map(Meaning::Point))
+                .or(holiday);
+        }
+    })
+}
+
+/// 1978, 2012-11 or 1949-10-01.
+fn stamp(code: &str) -> Option<DatePoint> {
+    let mut parts = code.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let Some(month) = parts.next() else { return Some(DatePoint::Year(year)) };
+    let month = month.parse().ok()?;
+    let Some(day) = parts.next() else { return Some(DatePoint::Month(year, month)) };
+    calendar::date(year, month, day.parse().ok()?).map(DatePoint::Day)
+}
+
+/// 今年, 去年, 同年: the year (if it can be resolved) and the end of the word.
+pub(super) fn year(cursor: Cursor<'_>, setting: Setting) -> Option<(Option<i16>, usize)> {
+    let (meaning, end) = list().longest(cursor)?;
+    let published = setting.published.map(|day| day.year());
+    let year = match meaning {
+        Meaning::Year(offset) => published.map(|year| year + offset),
+        Meaning::LastYear => setting.year().map(|year| year - 1),
+        Meaning::NextYear => setting.year().map(|year| year + 1),
+        Meaning::SameYear => setting.year(),
+        _ => return None,
+    };
+    Some((year, end))
+}
+
+/// 本月, 上个月: year and month (if they can be resolved), and the end of the word.
+pub(super) fn month(cursor: Cursor<'_>, setting: Setting) -> Option<(Option<(i16, i8)>, usize)> {
+    let (Meaning::Month(offset), end) = list().longest(cursor)? else { return None };
+    let month =
+        setting.published.and_then(|day| calendar::months_later(day.year(), day.month(), offset));
+    Some((month, end))
+}
+
+/// Every other word of the list, five-year plans, and stretches counted from the day of publication.
+pub(super) fn named(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
+    five_year_plan(cursor).or_else(|| counted(cursor, setting)).or_else(|| listed(cursor, setting))
+}
+
+fn listed(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
+    let (meaning, end) = list().longest(cursor)?;
+    let published = setting.published;
+    let read = |stretch, grain| Some(Reading::new(end, stretch, grain));
+    match meaning {
+        Meaning::Quarter(offset) => {
+            let mut ahead = cursor.moved(end);
+            let last_month_only = ahead.eat('末');
+            let stretch = published.and_then(|day| {
+                let quarter = (i32::from(day.month()) - 1) / 3 + offset;
+                let (year, month) = calendar::months_later(day.year(), 1, quarter * 3)?;
+                let first = if last_month_only { month + 2 } else { month };
+                Some(Stretch::months(year, first, month + 2))
+            });
+            Some(Reading::new(ahead.at, stretch, Grain::Part))
+        }
+        Meaning::Day(offset) => {
+            read(published.and_then(|day| calendar::days_later(day, offset)).map(Stretch::day), Grain::Day)
+        }
+        Meaning::Week(offset) => week(cursor.moved(end), setting, offset),
+        Meaning::Now => read(published.map(Stretch::day), Grain::Day),
+        Meaning::Vague => read(None, Grain::Era),
+        Meaning::Since(point) => Some(Reading {
+            since: true,
+            says_year: true,
+            ..Reading::new(end, Some(Stretch::point(point)), Grain::Era)
+        }),
+        Meaning::Point(point) => read(Some(Stretch::point(point)), Grain::Day),
+        Meaning::Holiday(month, day) => read(
+            setting.year().and_then(|year| calendar::date(year, month, day)).map(Stretch::day),
+            Grain::Day,
+        ),
+        _ => None,
+    }
+}
+
+/// 上周, 本周五, 下周末.
+fn week(cursor: Cursor<'_>, setting: Setting, offset: i32) -> Option<Reading> {
+    let mut ahead = cursor;
+    let monday = setting.published.and_then(calendar::monday).and_then(|day| calendar::days_later(day, 7 * offset));
+    if let Some(weekday) = weekday_named(ahead.peek()) {
+        ahead.bump();
+        let day = monday.and_then(|monday| calendar::first_weekday(monday, weekday));
+        return Some(Reading::new(ahead.at, day.map(Stretch::day), Grain::Day));
+    }
+    if ahead.eat('末') {
+        let saturday = monday.and_then(|monday| calendar::days_later(monday, 5));
+        let stretch = saturday.and_then(|first| {
+            Some(Stretch::between(DatePoint::Day(first), DatePoint::Day(calendar::days_later(first, 1)?)))
+        });
+        return Some(Reading::new(ahead.at, stretch, Grain::Day));
+    }
+    Some(Reading::new(cursor.at, monday.and_then(calendar::week_from), Grain::Day))
+}
+
+/// 周二, 星期日: the next such day after publication.
+pub(super) fn weekday(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
+    let mut ahead = cursor;
+    let prefix = ahead.eat_one_of(&["星期", "礼拜", "周"])?;
+    let weekday = weekday_named(ahead.peek())?;
+    ahead.bump();
+    // 周一 to 周日 need an end: 周一岳, 周天 are names.
+    let joined = ahead.peek().is_alphabetic() && prefix == "周" && (ahead.before() == '天' || cursor.before().is_alphabetic());
+    if joined {
+        return None;
+    }
+    let day = setting
+        .published
+        .and_then(|day| calendar::first_weekday(calendar::days_later(day, 1)?, weekday))
+        .map(Stretch::day);
+    Some(Reading::new(ahead.at, day, Grain::Day))
+}
+
+/// 第一周, 第三十七个星期, 前2周 of a year or month.
+pub(super) fn nth_week(cursor: Cursor<'_>, of: Option<Stretch>) -> Option<Reading> {
+    let mut ahead = cursor;
+    let led = match ahead.peek() {
+        '第' => false,
+        '前' => true,
+        _ => return None,
+    };
+    ahead.bump();
+    let (number, end) = up_to(ahead, 53)?;
+    ahead = ahead.moved(end);
+    ahead.skip_blanks();
+    ahead.eat('个');
+    ahead.eat_one_of(&["周", "星期", "礼拜"])?;
+    if weekday_named(ahead.peek()).is_some() {
+        return None;
+    }
+    let stretch = of.and_then(|of| {
+        let last = calendar::week_of(of, i32::from(number))?;
+        let first = if led { calendar::week_of(of, 1)? } else { last };
+        Some(Stretch::between(first.first, last.last))
+    });
+    Some(Reading::new(ahead.at, stretch, Grain::Day))
+}
+
+/// 第一个星期一, 最后一个周五 of a month.
+pub(super) fn nth_weekday(cursor: Cursor<'_>, of: Option<Stretch>) -> Option<Reading> {
+    let mut ahead = cursor;
+    let number = if ahead.eat_words("最后一个") {
+        None
+    } else if ahead.eat('第') {
+        let (number, end) = up_to(ahead, 5)?;
+        ahead = ahead.moved(end);
+        ahead.eat('个');
+        Some(i32::from(number))
+    } else {
+        return None;
+    };
+    ahead.eat_one_of(&["星期", "礼拜", "周"])?;
+    let weekday = weekday_named(ahead.peek())?;
+    ahead.bump();
+    let day = of.and_then(|of| match number {
+        Some(number) => calendar::days_later(calendar::first_weekday(of.first_day()?, weekday)?, 7 * (number - 1)),
+        None => calendar::first_weekday(calendar::days_later(of.last_day()?, -6)?, weekday),
+    });
+    Some(Reading::new(ahead.at, day.map(Stretch::day), Grain::Day))
+}
+
+/// “十四五”时期, 十三五期间, “十四五”末: five years each since 1966, by the plan's number.
+fn five_year_plan(cursor: Cursor<'_>) -> Option<Reading> {
+    let mut ahead = cursor;
+    let quoted = matches!(ahead.peek(), '“' | '"' | '‘');
+    if quoted {
+        ahead.bump();
+    }
+    let (number, end) = plan_number(ahead)?;
+    ahead = ahead.moved(end);
+    if quoted && !matches!(ahead.peek(), '”' | '"' | '’') {
+        return None;
+    }
+    if quoted {
+        ahead.bump();
+    }
+    let start = if number == 1 { 1953 } else if number == 2 { 1958 } else { 1951 + 5 * i16::from(number) };
+    let years = |first, last| Some(Stretch::between(DatePoint::Year(first), DatePoint::Year(last)));
+    let (stretch, since) = match ahead.eat_one_of(&["时期", "期间", "规划期", "以来", "末期", "期末", "末", "初期", "初"]) {
+        Some("以来") => (Some(Stretch::year(start)), true),
+        Some("末期" | "期末" | "末") => (Some(Stretch::year(start + 4)), false),
+        Some("初期" | "初") => (Some(Stretch::year(start)), false),
+        Some(_) => (years(start, start + 4), false),
+        None if ahead.sees_one_of(&["前", "后", "开局", "收官", "头", "这五年", "和“", "、“", "“", "和", "、"]) && quoted => (years(start, start + 4), false),
+        None => return None,
+    };
+    Some(Reading { says_year: true, since, ..Reading::new(ahead.at, stretch, Grain::Era) })
+}
+
+/// 十四 of 十四五, and the place after 五.
+fn plan_number(cursor: Cursor<'_>) -> Option<(i8, usize)> {
+    let letters: Vec<char> = {
+        let mut ahead = cursor;
+        let mut letters = Vec::new();
+        while ahead.role().is_chinese() && letters.len() < 5 {
+            letters.push(ahead.peek());
+            ahead.bump();
+        }
+        letters
+    };
+    let (last, number) = letters.split_last()?;
+    if *last != '五' || number.is_empty() {
+        return None;
+    }
+    let value = |letter: char| "一二三四五六七八九".chars().position(|digit| digit == letter).map(|at| at + 1);
+    let number = match number {
+        ['十'] => 10,
+        ['二', '十'] => 20,
+        ['十', ones] => 10 + value(*ones)?,
+        ['二', '十', ones] => 20 + value(*ones)?,
+        [ones] => value(*ones)?,
+        _ => return None,
+    };
+    let end = cursor.at + letters.iter().map(|letter| letter.len_utf8()).sum::<usize>();
+    Some((i8::try_from(number).ok()?, end))
+}
+
+/// 近三年, 过去五年, 未来两个月, 前两周; 三年来, 5年前, 20天后.
+fn counted(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
+    let mut ahead = cursor;
+    let lead = ahead.eat_one_of(&["最近的", "最近", "近", "过去的", "过去", "未来的", "未来", "今后", "后", "上", "下"]);
+    if lead.is_none() {
+        return after_length(cursor, setting);
+    }
+    let forwards = matches!(lead, Some("未来的" | "未来" | "今后" | "后" | "下"));
+    if matches!(lead, Some("近" | "后" | "上" | "下")) && cursor.before().is_alphabetic() && "附最邻接先前以之线网海陆".contains(cursor.before()) {
+        return None;
+    }
+    let length = length(ahead)?;
+    if matches!(lead, Some("上" | "下")) && (length.designator != 'W' || length.form.is_none()) {
+        return None;
+    }
+    if matches!(lead, Some("后")) && length.designator != 'D' {
+        return None;
+    }
+    ahead = ahead.moved(length.end);
+    if !forwards && ahead.eat('来') {
+        ahead.eat('的');
+    }
+    if ahead.before() == '的' {
+        ahead = ahead.moved(ahead.at - '的'.len_utf8());
+    }
+    let stretch = if forwards { coming(&length, setting) } else { past(&length, setting) };
+    Some(Reading::new(ahead.at, stretch, Grain::Part))
+}
+
+/// A length followed by 来, 前 or 后.
+fn after_length(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
+    if !(whole(cursor).is_some() || cursor.role().is_chinese() || matches!(cursor.peek(), '几' | '数' | '半')) {
+        return None;
+    }
+    let length = length(cursor)?;
+    let mut ahead = cursor.moved(length.end);
+    if matches!(cursor.before(), '第' | '每') {
+        return None;
+    }
+    match ahead.eat_one_of(&["以来", "来", "之前", "以前", "前", "之后", "以后", "后"])? {
+        "以来" | "来" => {
+            if ahead.sees_one_of(&["自", "源", "看", "说", "访", "临", "到"]) {
+                return None;
+            }
+            Some(Reading::new(ahead.at, past(&length, setting), Grain::Part))
+        }
+        "之前" | "以前" | "前" => {
+            if ahead.sees_one_of(&["往", "后", "列", "期", "进", "景", "沿", "三", "十", "述"]) {
+                return None;
+            }
+            Some(Reading::new(ahead.at, shifted(&length, setting, -1), Grain::Part))
+        }
+        _ => {
+            if ahead.sees_one_of(&["期", "续", "来", "备", "评", "勤", "又"]) {
+                return None;
+            }
+            Some(Reading::new(ahead.at, shifted(&length, setting, 1), Grain::Part))
+        }
+    }
+}
+
+fn count(length: &Length) -> Option<i32> {
+    i32::try_from(length.amount.trunc()).ok().filter(|count| (0..=3000).contains(count))
+}
+
+/// The stretch that ends with publication: 近三年 in 2020 is 2018 to 2020.
+fn past(length: &Length, setting: Setting) -> Option<Stretch> {
+    let today = setting.published?;
+    let count = count(length)?;
+    Some(match length.designator {
+        'Y' => {
+            let first = today.year() - i16::try_from(count.max(1)).ok()? + 1;
+            Stretch::between(DatePoint::Year(first), DatePoint::Year(today.year()))
+        }
+        'M' => {
+            let (year, month) = calendar::months_later(today.year(), today.month(), 1 - count.max(1))?;
+            Stretch::between(DatePoint::Month(year, month), DatePoint::Month(today.year(), today.month()))
+        }
+        'W' => {
+            let monday = calendar::monday(today)?;
+            let first = calendar::days_later(monday, -7 * count)?;
+            Stretch::between(DatePoint::Day(first), DatePoint::Day(calendar::days_later(monday, -1)?))
+        }
+        'D' => Stretch::between(DatePoint::Day(calendar::days_later(today, -count)?), DatePoint::Day(today)),
+        _ => return None,
+    })
+}
+
+/// The stretch that starts after publication. A plan of the first months of a year counts that year in.
+fn coming(length: &Length, setting: Setting) -> Option<Stretch> {
+    let today = setting.published?;
+    let count = count(length)?;
+    Some(match length.designator {
+        'Y' => {
+            let first = today.year() + i16::from(today.month() > 4);
+            let last = first + i16::try_from(count.max(1)).ok()? - 1;
+            Stretch::between(DatePoint::Year(first), DatePoint::Year(last))
+        }
+        'M' => {
+            let (year, month) = calendar::months_later(today.year(), today.month(), 1)?;
+            let (last_year, last_month) = calendar::months_later(today.year(), today.month(), count.max(1))?;
+            Stretch::between(DatePoint::Month(year, month), DatePoint::Month(last_year, last_month))
+        }
+        'W' => {
+            let monday = calendar::days_later(calendar::monday(today)?, 7)?;
+            Stretch::between(DatePoint::Day(monday), DatePoint::Day(calendar::days_later(monday, 7 * count - 1)?))
+        }
+        'D' => {
+            let first = calendar::days_later(today, 1)?;
+            Stretch::between(DatePoint::Day(first), DatePoint::Day(calendar::days_later(today, count)?))
+        }
+        _ => return None,
+    })
+}
+
+/// 5年前 is a year, 20天后 a day, 4个星期之后 a week.
+fn shifted(length: &Length, setting: Setting, sign: i32) -> Option<Stretch> {
+    let today = setting.published?;
+    let count = sign * count(length)?;
+    Some(match length.designator {
+        'Y' if length.half => {
+            let (year, month) = calendar::months_later(today.year(), today.month(), count * 12 + sign * 6)?;
+            Stretch::month(year, month)
+        }
+        'Y' => Stretch::year(today.year().checked_add(i16::try_from(count).ok()?)?),
+        'M' => {
+            let (year, month) = calendar::months_later(today.year(), today.month(), count)?;
+            Stretch::month(year, month)
+        }
+        'W' => calendar::week_from(calendar::days_later(today, 7 * count)?)?,
+        'D' => Stretch::day(calendar::days_later(today, count)?),
+        _ => return None,
+    })
+}
