@@ -116,11 +116,7 @@ impl Annotation {
             mentions.push(Record { class: "Ordinal", value: Some(ordinal.value.into()), ..place(ordinal.span) });
         }
         for date in &figures.dates {
-            mentions.push(Record {
-                class: "Date",
-                value: date.iso().map(Value::from),
-                ..place(date.span)
-            });
+            mentions.push(Record { class: "Date", value: date.iso().map(Value::from), ..place(date.span) });
         }
         for duration in &figures.durations {
             mentions.push(Record {

@@ -54,8 +54,41 @@ fn units() -> &'static WordList<TimeUnit> {
 
 /// What follows a unit of time in a longer word, which is then no length of time: 年级, 天然气, 日报.
 const RUNS_ON: &[&str] = &[
-    "年级", "年代", "年龄", "年均", "年轻", "年度", "年产", "年华", "年报", "年鉴", "天然", "天津", "天文", "天河", "天下", "天使", "天府", "天山", "天门", "周边", "周岁", "周转",
-    "日报", "日元", "日本", "日圆", "日均", "日常", "日照", "秒杀", "日游", "日产", "日前", "周刊", "周恩来",
+    "年级",
+    "年代",
+    "年龄",
+    "年均",
+    "年轻",
+    "年度",
+    "年产",
+    "年华",
+    "年报",
+    "年鉴",
+    "天然",
+    "天津",
+    "天文",
+    "天河",
+    "天下",
+    "天使",
+    "天府",
+    "天山",
+    "天门",
+    "周边",
+    "周岁",
+    "周转",
+    "日报",
+    "日元",
+    "日本",
+    "日圆",
+    "日均",
+    "日常",
+    "日照",
+    "秒杀",
+    "日游",
+    "日产",
+    "日前",
+    "周刊",
+    "周恩来",
 ];
 
 /// The length of time that starts at the cursor.
@@ -164,7 +197,10 @@ fn part(cursor: Cursor<'_>) -> Option<Length> {
     let mut after = ahead.moved(end);
     let mut iso = amount_iso(first.value, unit);
     let mut is_half = false;
-    if after.peek() == '半' && !unit.half.is_empty() && !after.sees_one_of(&["半年", "半个", "半导", "半天", "半径", "半数"]) {
+    if after.peek() == '半'
+        && !unit.half.is_empty()
+        && !after.sees_one_of(&["半年", "半个", "半导", "半天", "半径", "半数"])
+    {
         after.bump();
         iso.push_str(unit.half);
         is_half = true;

@@ -684,7 +684,10 @@ mod tests {
     fn read(text: &str) -> Option<(String, &str)> {
         let numeral = numeral(Cursor::new(text, 0))?;
         let value = numeral.value.normalize().to_string();
-        Some((numeral.upper.map_or(value.clone(), |upper| format!("{value}..{}", upper.normalize())), &text[..numeral.end]))
+        Some((
+            numeral.upper.map_or(value.clone(), |upper| format!("{value}..{}", upper.normalize())),
+            &text[..numeral.end],
+        ))
     }
 
     #[track_caller]

@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_an_ordinal() {
-        for text in ["前三季度", "入选前两批", "目前三项", "首位度", "放在首位", "首次", "首先", "之首次"] {
+        for text in ["前三季度", "入选前两批", "目前三项", "首位度", "放在首位", "首次", "首先", "之首次"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -229,7 +229,8 @@ fn with_unit(measured: &mut Measured, number: Numeral, surface: Surface, after: 
     over.skip_blanks();
     if let Role::Digit { value, formal: false } = over.role() {
         over.bump();
-        let ends_there = !over.role().is_chinese() && Units::embedded().at(over).is_none() && !over.peek().is_alphabetic();
+        let ends_there =
+            !over.role().is_chinese() && Units::embedded().at(over).is_none() && !over.peek().is_alphabetic();
         if ends_there {
             measured.value += Decimal::from(value) * surface.factor / Decimal::TEN;
             measured.end = over.at;
@@ -273,7 +274,9 @@ fn minor_money(measured: &mut Measured, surface: Surface, after: Cursor<'_>) {
     at.eat('又');
     let zero = at.peek() == '零';
     for (words, divisor) in [(&["角", "毛", "毫"][..], 10), (&["分", "美分"][..], 100)] {
-        let Some(number) = numeral(at).filter(|number| number.value < Decimal::TEN && number.value.is_integer()) else { break };
+        let Some(number) = numeral(at).filter(|number| number.value < Decimal::TEN && number.value.is_integer()) else {
+            break;
+        };
         let mut end = at.moved(number.end);
         if end.eat_one_of(words).is_some() {
             measured.value += number.value / Decimal::from(divisor);
@@ -282,7 +285,12 @@ fn minor_money(measured: &mut Measured, surface: Surface, after: Cursor<'_>) {
             end.eat('钱');
             at = end;
             measured.end = at.at;
-        } else if divisor == 10 && place == Decimal::TEN && matches!(number.form, Form::Chinese { letters: 1 }) && matches!(after.before(), '块' | '元' | '蚊') && !zero {
+        } else if divisor == 10
+            && place == Decimal::TEN
+            && matches!(number.form, Form::Chinese { letters: 1 })
+            && matches!(after.before(), '块' | '元' | '蚊')
+            && !zero
+        {
             if !end.peek().is_alphabetic() {
                 measured.value += number.value / Decimal::TEN;
                 measured.end = end.at;
@@ -302,10 +310,7 @@ fn minor_money(measured: &mut Measured, surface: Surface, after: Cursor<'_>) {
 
 /// 百分之十五, 千分之二, 四分之三, 3/4, 一半, 五又三分之一.
 fn parts_of_whole(cursor: Cursor<'_>) -> Option<Measured> {
-    percentage(cursor)
-        .or_else(|| fraction(cursor, None))
-        .or_else(|| slashed(cursor))
-        .or_else(|| half(cursor))
+    percentage(cursor).or_else(|| fraction(cursor, None)).or_else(|| slashed(cursor)).or_else(|| half(cursor))
 }
 
 fn blank_measured(start: usize, end: usize, value: Decimal, writing: Writing) -> Measured {
@@ -391,7 +396,8 @@ fn fraction(cursor: Cursor<'_>, whole: Option<Decimal>) -> Option<Measured> {
     let second = numeral(after)?;
     if short {
         let end = after.moved(second.end);
-        let closed = !end.peek().is_alphanumeric() || Units::embedded().at(end).is_some_and(|(unit, _)| unit.kind == UnitKind::Measure);
+        let closed = !end.peek().is_alphanumeric()
+            || Units::embedded().at(end).is_some_and(|(unit, _)| unit.kind == UnitKind::Measure);
         if !closed || end.peek() == '.' {
             return None;
         }
@@ -430,7 +436,10 @@ fn slashed(cursor: Cursor<'_>) -> Option<Measured> {
         return None;
     }
     let value = whole + top.value.checked_div(bottom.value)?;
-    Some(Measured { form: Form::Arabic { digits: 0 }, ..blank_measured(cursor.at, bottom.end, value, Writing::Fraction) })
+    Some(Measured {
+        form: Form::Arabic { digits: 0 },
+        ..blank_measured(cursor.at, bottom.end, value, Writing::Fraction)
+    })
 }
 
 /// 一半, 半数, 过半; 半个, 半公升.
@@ -438,7 +447,8 @@ fn half(cursor: Cursor<'_>) -> Option<Measured> {
     let mut ahead = cursor;
     let halved = Decimal::new(5, 1);
     if let Some(word) = ahead.eat_one_of(&["一半半", "一半", "1半", "半数"]) {
-        let words_on = ahead.sees_one_of(&["导", "径"]) || (word == "1半" && !ahead.peek().is_whitespace() && ahead.peek() != '\0');
+        let words_on = ahead.sees_one_of(&["导", "径"])
+            || (word == "1半" && !ahead.peek().is_whitespace() && ahead.peek() != '\0');
         return (!words_on).then(|| blank_measured(cursor.at, ahead.at, halved, Writing::Fraction));
     }
     if !ahead.eat('半') {
@@ -461,7 +471,11 @@ fn range_end(after: Cursor<'_>, first: &Measured) -> Option<Measured> {
     }
     let mut ahead = after;
     ahead.skip_blanks();
-    let between = ahead.eat('与') || (ahead.peek() == '和' && { ahead.bump(); true });
+    let between = ahead.eat('与')
+        || (ahead.peek() == '和' && {
+            ahead.bump();
+            true
+        });
     if !between {
         ahead.eat_one_of(&["——", "--", "—", "-", "~", "至", "到"])?;
     }
@@ -488,7 +502,12 @@ fn shared_scale(first: &Measured, second: &Measured) -> Decimal {
     let scaled_by = |factor: Decimal| first.value.checked_mul(factor).unwrap_or(first.value);
     let unit_factor = match second.unit {
         Some((unit, UnitKind::Ratio)) if second.form != first.form || second.writing == Writing::Chinese => {
-            let tenths = Units::embedded().notation(unit) == "%" && second.value >= Decimal::TEN && first.value < Decimal::TEN && second.tail == Decimal::ONE && second.number_end < second.end && second.writing == Writing::Chinese;
+            let tenths = Units::embedded().notation(unit) == "%"
+                && second.value >= Decimal::TEN
+                && first.value < Decimal::TEN
+                && second.tail == Decimal::ONE
+                && second.number_end < second.end
+                && second.writing == Writing::Chinese;
             if tenths { Decimal::TEN } else { Decimal::ONE }
         }
         _ => Decimal::ONE,

@@ -61,7 +61,8 @@ fn triggers() -> &'static [u8] {
         let mut table = vec![0u8; 1 << 16];
         let words = date::first_letters();
         for (code, flags) in table.iter_mut().enumerate() {
-            let Some(letter) = u32::try_from(code).ok().and_then(char::from_u32).map(|letter| letters.folded(letter)) else {
+            let Some(letter) = u32::try_from(code).ok().and_then(char::from_u32).map(|letter| letters.folded(letter))
+            else {
                 continue;
             };
             if letters.role(letter) != Role::None || matches!(letter, '半' | '几' | '数' | '负' | '-' | '.') {
@@ -118,8 +119,7 @@ impl<'t> Scan<'t> {
         } else if flags & trigger::LATIN != 0 {
             self.latin(cursor)
         } else {
-            None
-                .or_else(|| if flags & trigger::ORDINAL != 0 { self.ordinal(cursor) } else { None })
+            None.or_else(|| if flags & trigger::ORDINAL != 0 { self.ordinal(cursor) } else { None })
                 .or_else(|| if flags & trigger::NUMBER != 0 { self.number(cursor) } else { None })
                 .or_else(|| if flags & trigger::WORD != 0 { self.date(cursor) } else { None })
                 .or_else(|| if flags & trigger::DOUBLING != 0 { self.doubling(cursor) } else { None })
@@ -172,7 +172,10 @@ impl<'t> Scan<'t> {
         loop {
             let letter = ahead.peek();
             let joins = matches!(letter, '-' | '.' | '_' | '/' | ':' | '?' | '=' | '%' | '&' | '#' | '+' | '@' | '~')
-                && (ahead.peek_second().is_ascii_alphanumeric() || (letter == ':' && ahead.peek_second() == '/') || (letter == '/' && ahead.before() == ':') || (letter == '/' && ahead.peek_second() == '/'));
+                && (ahead.peek_second().is_ascii_alphanumeric()
+                    || (letter == ':' && ahead.peek_second() == '/')
+                    || (letter == '/' && ahead.before() == ':')
+                    || (letter == '/' && ahead.peek_second() == '/'));
             if !(letter.is_ascii_alphanumeric() || joins) {
                 break;
             }
@@ -267,7 +270,9 @@ impl<'t> Scan<'t> {
             return None;
         }
         let candidate = quantity(cursor)?;
-        let wanted = matches!(candidate.first.form, Form::Arabic { .. }) || candidate.first.writing == Writing::Fraction || cursor.peek() == '负';
+        let wanted = matches!(candidate.first.form, Form::Arabic { .. })
+            || candidate.first.writing == Writing::Fraction
+            || cursor.peek() == '负';
         if !wanted {
             return None;
         }
@@ -292,7 +297,9 @@ impl<'t> Scan<'t> {
             && matches!(after.peek(), '是')
             && cursor.role().is_chinese();
         let whole_text = after.peek() == '\0' && cursor.before() == '\0';
-        ((bracketed || head || point) && !whole_text).then(|| self.set_aside(cursor.at, end, NoFigure::ListNumber)).flatten()
+        ((bracketed || head || point) && !whole_text)
+            .then(|| self.set_aside(cursor.at, end, NoFigure::ListNumber))
+            .flatten()
     }
 
     fn duration(&mut self, cursor: Cursor<'t>) -> Option<usize> {
@@ -313,7 +320,9 @@ impl<'t> Scan<'t> {
         if let Some((before, from)) = hedges.before(cursor) {
             (bound, start) = (before, from);
         }
-        if let Some((behind, to)) = hedges.after(after).filter(|(_, to)| !self.text[found.end..*to].starts_with("以下") || true) {
+        if let Some((behind, to)) =
+            hedges.after(after).filter(|(_, to)| !self.text[found.end..*to].starts_with("以下") || true)
+        {
             (bound, end) = (behind, to);
         }
         self.found.durations.push(Duration {
@@ -370,7 +379,11 @@ impl<'t> Scan<'t> {
 
     /// A lone 2019 is a year.
     fn bare_year(&mut self, cursor: Cursor<'t>, candidate: &Candidate, digits: u8) -> Option<usize> {
-        let plain = digits == 4 && candidate.first.unit.is_none() && !candidate.hedged && !candidate.ranged && !candidate.first.about;
+        let plain = digits == 4
+            && candidate.first.unit.is_none()
+            && !candidate.hedged
+            && !candidate.ranged
+            && !candidate.first.about;
         let year = i16::try_from(candidate.first.value).ok().filter(|year| plain && (1980..=2050).contains(year))?;
         if cursor.peek() == '+' {
             return None;
@@ -442,7 +455,8 @@ fn name_part(cursor: Cursor<'_>, run: usize) -> Option<(usize, NoFigure)> {
         '〕' | '］' if matches!(cursor.before(), '〔' | '［' | '[') => NoFigure::ListNumber,
         ']' if cursor.before() == '[' => NoFigure::ListNumber,
         '号' => {
-            if after.sees_one_of(&["号文", "号公告", "号令"]) || cursor.before() == '〕' || cursor.before() == '第' {
+            if after.sees_one_of(&["号文", "号公告", "号令"]) || cursor.before() == '〕' || cursor.before() == '第'
+            {
                 NoFigure::ListNumber
             } else {
                 NoFigure::NamePart
@@ -450,7 +464,9 @@ fn name_part(cursor: Cursor<'_>, run: usize) -> Option<(usize, NoFigure)> {
         }
         '+' if after.peek_second().is_alphanumeric() => NoFigure::NamePart,
         _ if cursor.before() == '+' => NoFigure::NamePart,
-        '后' if digits == 2 && matches!(cursor.until(run), "60" | "70" | "80" | "90" | "95" | "00" | "05" | "10") => NoFigure::NamePart,
+        '后' if digits == 2 && matches!(cursor.until(run), "60" | "70" | "80" | "90" | "95" | "00" | "05" | "10") => {
+            NoFigure::NamePart
+        }
         '×' => NoFigure::NamePart,
         '-' if cursor.peek() == '0' && digits >= 3 => NoFigure::NamePart,
         '.' => return dotted(cursor, run),
@@ -506,7 +522,8 @@ fn latin_tail(cursor: Cursor<'_>, after: Cursor<'_>) -> Option<(usize, NoFigure)
 fn duration_counts(cursor: Cursor<'_>, found: &Length) -> bool {
     let after = cursor.moved(found.end);
     if found.form.is_none() {
-        return !matches!(cursor.before(), '上' | '下' | '前' | '后' | '多') && !NameWords::embedded().holds(cursor, found.end);
+        return !matches!(cursor.before(), '上' | '下' | '前' | '后' | '多')
+            && !NameWords::embedded().holds(cursor, found.end);
     }
     // 一日, 三周 of a name; 5日 is a date where it can be one.
     let chinese = cursor.role().is_chinese();
@@ -558,7 +575,9 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
         Form::Scale => {
             let led = candidate.hedged || cursor.past().ends_with("达") || cursor.past().ends_with("达到");
             let denominator = matches!(cursor.before(), '每' | '按' | '以');
-            let large = first.value >= Decimal::from(1_000_000) && first.value != Decimal::from(100_000_000) && run - cursor.at > 3;
+            let large = first.value >= Decimal::from(1_000_000)
+                && first.value != Decimal::from(100_000_000)
+                && run - cursor.at > 3;
             !denominator && (led || (large && first.unit.is_some() && next != '级') || (large && alone))
         }
         Form::Spelled { letters } => first.unit.is_some() || candidate.hedged || (letters >= 3 && alone),
@@ -569,15 +588,25 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
                 Some((_, UnitKind::Grade)) if letters <= 2 && cursor.peek() != '两' && !first.several => alone,
                 Some((unit, UnitKind::Count)) => {
                     let congress = after.before() == '大' && value >= Decimal::from(12);
-                    let single_person = cursor.peek() == '一' && Units::embedded().notation(unit) == "个" && after.before() == '大';
+                    let single_person =
+                        cursor.peek() == '一' && Units::embedded().notation(unit) == "个" && after.before() == '大';
                     !congress && !single_person && (!two || after.before() == '个')
                 }
-                Some((_, UnitKind::Person)) => !(cursor.peek() == '一' && after.before() == '位' && cursor.before() == '\0' && next != '\0' && next != '是'),
+                Some((_, UnitKind::Person)) => {
+                    !(cursor.peek() == '一'
+                        && after.before() == '位'
+                        && cursor.before() == '\0'
+                        && next != '\0'
+                        && next != '是')
+                }
                 Some(_) => true,
-                None if candidate.hedged => letters > 1 || !next.is_alphabetic() || !matches!(quantity.bound, Bound::Under),
+                None if candidate.hedged => {
+                    letters > 1 || !next.is_alphabetic() || !matches!(quantity.bound, Bound::Under)
+                }
                 None if candidate.ranged => !next.is_alphabetic() || letters > 2,
                 None if letters == 1 => {
-                    let said = matches!(cursor.before(), '是' | '为') && (!next.is_alphabetic() || matches!(next, '这' | '而' | '却' | '的'));
+                    let said = matches!(cursor.before(), '是' | '为')
+                        && (!next.is_alphabetic() || matches!(next, '这' | '而' | '却' | '的'));
                     (alone || said) && run - cursor.at == cursor.peek().len_utf8()
                 }
                 None => !next.is_alphabetic() || letters >= 4,

@@ -8,7 +8,7 @@ mod point;
 mod reading;
 mod words;
 
-pub(in super::super) use grammar::date_in_path;
 pub(super) use grammar::date;
+pub(in super::super) use grammar::date_in_path;
 pub(super) use reading::Setting;
 pub(super) use words::first_letters;

@@ -62,7 +62,9 @@ fn numeric(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
     let third = (matches!(mark_again, '-' | '/' | '.') || (mark == ' ' && mark_again == ' '))
         .then(|| digits(third_at))
         .flatten()
-        .filter(|(.., end)| !end.peek().is_ascii_alphanumeric() && !(end.peek() == '.' && end.peek_second().is_ascii_digit()));
+        .filter(|(.., end)| {
+            !end.peek().is_ascii_alphanumeric() && !(end.peek() == '.' && end.peek_second().is_ascii_digit())
+        });
     let small = |value: i64| i8::try_from(value).ok();
     let full_year = |value: i64, length: usize| {
         let value = if length == 2 { two_digit_year(value) } else { value };
@@ -164,13 +166,15 @@ fn era(cursor: Cursor<'_>) -> Option<Reading> {
         (None, None) => return None,
     };
     let third = years * 3 / 10;
-    let (first, last) = match ahead.eat_one_of(&["初期", "初", "前期", "早期", "中后期", "中期", "中叶", "后期", "末期", "末"]) {
-        Some("初期" | "初" | "前期" | "早期") => (start, start + third - 1),
-        Some("中期" | "中叶") => (start + third, start + years - third - 1),
-        Some("中后期") => (start + third, start + years - 1),
-        Some(_) => (start + years - third, start + years - 1),
-        None => (start, start + years - 1),
-    };
+    let (first, last) =
+        match ahead.eat_one_of(&["初期", "初", "前期", "早期", "中后期", "中期", "中叶", "后期", "末期", "末"])
+        {
+            Some("初期" | "初" | "前期" | "早期") => (start, start + third - 1),
+            Some("中期" | "中叶") => (start + third, start + years - third - 1),
+            Some("中后期") => (start + third, start + years - 1),
+            Some(_) => (start + years - third, start + years - 1),
+            None => (start, start + years - 1),
+        };
     let stretch = Stretch::between(DatePoint::Year(first), DatePoint::Year(last));
     Some(Reading { says_year: true, ..Reading::new(ahead.at, Some(stretch), Grain::Era) })
 }
@@ -237,7 +241,13 @@ fn year(cursor: Cursor<'_>) -> Option<(i16, usize)> {
         4 => value,
         // 三三年 is 1933, 二三年 two or three years.
         2 if leads_with_zero || !rising => two_digit_year(value),
-        2 if { let mut after = ahead; after.eat('年') && starts_month(after) } => two_digit_year(value),
+        2 if {
+            let mut after = ahead;
+            after.eat('年') && starts_month(after)
+        } =>
+        {
+            two_digit_year(value)
+        }
         _ => return None,
     };
     if !ahead.eat('年') || ahead.peek() == '级' {
@@ -248,14 +258,32 @@ fn year(cursor: Cursor<'_>) -> Option<(i16, usize)> {
 }
 
 fn starts_month(cursor: Cursor<'_>) -> bool {
-    up_to(cursor, 12).is_some_and(|(_, end)| cursor.moved(end).peek() == '月') || cursor.sees_one_of(&["上半年", "下半年"])
+    up_to(cursor, 12).is_some_and(|(_, end)| cursor.moved(end).peek() == '月')
+        || cursor.sees_one_of(&["上半年", "下半年"])
 }
 
 /// 年初, 年底, 年内 and 月底 without the year or month they belong to.
 fn year_edge(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
     let mut ahead = cursor;
-    let stands_alone = !matches!(cursor.before(), '每' | '全' | '终' | '历' | '周' | '近' | '本' | '上' | '下' | '半' | '多' | '少' | '成' | '往' | '个' | '月' | '天')
-        && !matches!(cursor.role_before(), Role::Digit { .. } | Role::Arabic(_) | Role::Scale { .. });
+    let stands_alone = !matches!(
+        cursor.before(),
+        '每' | '全'
+            | '终'
+            | '历'
+            | '周'
+            | '近'
+            | '本'
+            | '上'
+            | '下'
+            | '半'
+            | '多'
+            | '少'
+            | '成'
+            | '往'
+            | '个'
+            | '月'
+            | '天'
+    ) && !matches!(cursor.role_before(), Role::Digit { .. } | Role::Arabic(_) | Role::Scale { .. });
     if !stands_alone {
         return None;
     }
@@ -313,7 +341,10 @@ fn day_of_inherited_month(cursor: Cursor<'_>, from: Stretch) -> Option<Reading> 
 fn day_alone(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
     let (value, length, mut ahead) = digits(cursor)?;
     ahead.skip_blanks();
-    if length > 2 || !ahead.eat('日') || ahead.sees_one_of(&["内", "以内", "之内", "元", "本", "圆", "均", "游", "前申", "龄"]) {
+    if length > 2
+        || !ahead.eat('日')
+        || ahead.sees_one_of(&["内", "以内", "之内", "元", "本", "圆", "均", "游", "前申", "龄"])
+    {
         return None;
     }
     let day = i8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
@@ -329,15 +360,16 @@ fn day_alone(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
 
 /// 上半年, 前三季度, 1—11月, 3月5日 and so on, within a year.
 pub(super) fn part_of_year(cursor: Cursor<'_>, year: Option<i16>) -> Option<Reading> {
-    let months = |end, first, last| {
-        Some(Reading::new(end, year.map(|year| Stretch::months(year, first, last)), Grain::Part))
-    };
+    let months =
+        |end, first, last| Some(Reading::new(end, year.map(|year| Stretch::months(year, first, last)), Grain::Part));
     let mut ahead = cursor;
     match ahead.eat_one_of(&["上半年", "下半年", "首季度", "首季", "全年"]) {
         Some("上半年") => return months(ahead.at, 1, 6),
         Some("下半年") => return months(ahead.at, 7, 12),
         Some("全年") => {
-            return year.filter(|_| cursor.before() == '年').map(|year| Reading::new(ahead.at, Some(Stretch::year(year)), Grain::Year));
+            return year
+                .filter(|_| cursor.before() == '年')
+                .map(|year| Reading::new(ahead.at, Some(Stretch::year(year)), Grain::Year));
         }
         Some(_) => return months(ahead.at, 1, 3),
         None => {}
@@ -465,7 +497,8 @@ fn day_of_month(cursor: Cursor<'_>, month: Option<(i16, i8)>) -> Option<Reading>
         let leap = month.filter(|(_, month)| *month == 2 && first == 29);
         let (year, month) = leap?;
         let before = (0..8).filter_map(|back| calendar::date(year - back, month, 29)).next()?;
-        return (ahead.eat('日') || ahead.eat('号')).then(|| Reading::new(ahead.at, Some(Stretch::day(before)), Grain::Day));
+        return (ahead.eat('日') || ahead.eat('号'))
+            .then(|| Reading::new(ahead.at, Some(Stretch::day(before)), Grain::Day));
     }
     if ahead.eat('日') || ahead.eat('号') {
         return Some(Reading::new(ahead.at, day(first).map(Stretch::day), Grain::Day));
@@ -476,12 +509,15 @@ fn day_of_month(cursor: Cursor<'_>, month: Option<(i16, i8)>) -> Option<Reading>
     {
         let mut after = over.moved(end);
         if last > first && (after.eat('日') || after.eat('号')) {
-            let stretch = day(first).zip(day(last)).map(|(first, last)| Stretch::between(DatePoint::Day(first), DatePoint::Day(last)));
+            let stretch = day(first)
+                .zip(day(last))
+                .map(|(first, last)| Stretch::between(DatePoint::Day(first), DatePoint::Day(last)));
             return Some(Reading::new(after.at, stretch, Grain::Day));
         }
     }
     let bare_end = matches!(ahead.peek(), '\0' | '\n' | '至' | '到' | '-' | '—' | '~');
-    (bare_end && cursor.peek().is_ascii_digit()).then(|| Reading::new(ahead.at, day(first).map(Stretch::day), Grain::Day))
+    (bare_end && cursor.peek().is_ascii_digit())
+        .then(|| Reading::new(ahead.at, day(first).map(Stretch::day), Grain::Day))
 }
 
 /// The day of a weekday word: 一 to 六, 日, 天, 末.
@@ -505,4 +541,3 @@ pub(super) fn bare_year(cursor: Cursor<'_>) -> Option<(i16, usize)> {
         .then(|| calendar::year(value).map(|year| (year, ahead.at)))
         .flatten()
 }
-

@@ -103,8 +103,7 @@ pub(super) fn year(cursor: Cursor<'_>, setting: Setting) -> Option<(Option<i16>,
 /// 本月, 上个月: year and month (if they can be resolved), and the end of the word.
 pub(super) fn month(cursor: Cursor<'_>, setting: Setting) -> Option<(Option<(i16, i8)>, usize)> {
     let (Meaning::Month(offset), end) = list().longest(cursor)? else { return None };
-    let month =
-        setting.published.and_then(|day| calendar::months_later(day.year(), day.month(), offset));
+    let month = setting.published.and_then(|day| calendar::months_later(day.year(), day.month(), offset));
     Some((month, end))
 }
 
@@ -135,16 +134,13 @@ fn listed(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
         Meaning::Week(offset) => week(cursor.moved(end), setting, offset),
         Meaning::Now => read(published.map(Stretch::day), Grain::Day),
         Meaning::Vague => read(None, Grain::Era),
-        Meaning::Since(point) => Some(Reading {
-            since: true,
-            says_year: true,
-            ..Reading::new(end, Some(Stretch::point(point)), Grain::Era)
-        }),
+        Meaning::Since(point) => {
+            Some(Reading { since: true, says_year: true, ..Reading::new(end, Some(Stretch::point(point)), Grain::Era) })
+        }
         Meaning::Point(point) => read(Some(Stretch::point(point)), Grain::Day),
-        Meaning::Holiday(month, day) => read(
-            setting.year().and_then(|year| calendar::date(year, month, day)).map(Stretch::day),
-            Grain::Day,
-        ),
+        Meaning::Holiday(month, day) => {
+            read(setting.year().and_then(|year| calendar::date(year, month, day)).map(Stretch::day), Grain::Day)
+        }
         _ => None,
     }
 }
@@ -175,7 +171,8 @@ pub(super) fn weekday(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
     let weekday = weekday_named(ahead.peek())?;
     ahead.bump();
     // 周一 to 周日 need an end: 周一岳, 周天 are names.
-    let joined = ahead.peek().is_alphabetic() && prefix == "周" && (ahead.before() == '天' || cursor.before().is_alphabetic());
+    let joined =
+        ahead.peek().is_alphabetic() && prefix == "周" && (ahead.before() == '天' || cursor.before().is_alphabetic());
     if joined {
         return None;
     }
@@ -249,16 +246,28 @@ fn five_year_plan(cursor: Cursor<'_>) -> Option<Reading> {
     if quoted {
         ahead.bump();
     }
-    let start = if number == 1 { 1953 } else if number == 2 { 1958 } else { 1951 + 5 * i16::from(number) };
-    let years = |first, last| Some(Stretch::between(DatePoint::Year(first), DatePoint::Year(last)));
-    let (stretch, since) = match ahead.eat_one_of(&["时期", "期间", "规划期", "以来", "末期", "期末", "末", "初期", "初"]) {
-        Some("以来") => (Some(Stretch::year(start)), true),
-        Some("末期" | "期末" | "末") => (Some(Stretch::year(start + 4)), false),
-        Some("初期" | "初") => (Some(Stretch::year(start)), false),
-        Some(_) => (years(start, start + 4), false),
-        None if ahead.sees_one_of(&["前", "后", "开局", "收官", "头", "这五年", "和“", "、“", "“", "和", "、"]) && quoted => (years(start, start + 4), false),
-        None => return None,
+    let start = if number == 1 {
+        1953
+    } else if number == 2 {
+        1958
+    } else {
+        1951 + 5 * i16::from(number)
     };
+    let years = |first, last| Some(Stretch::between(DatePoint::Year(first), DatePoint::Year(last)));
+    let (stretch, since) =
+        match ahead.eat_one_of(&["时期", "期间", "规划期", "以来", "末期", "期末", "末", "初期", "初"])
+        {
+            Some("以来") => (Some(Stretch::year(start)), true),
+            Some("末期" | "期末" | "末") => (Some(Stretch::year(start + 4)), false),
+            Some("初期" | "初") => (Some(Stretch::year(start)), false),
+            Some(_) => (years(start, start + 4), false),
+            None if ahead.sees_one_of(&["前", "后", "开局", "收官", "头", "这五年", "和“", "、“", "“", "和", "、"])
+                && quoted =>
+            {
+                (years(start, start + 4), false)
+            }
+            None => return None,
+        };
     Some(Reading { says_year: true, since, ..Reading::new(ahead.at, stretch, Grain::Era) })
 }
 
@@ -293,12 +302,16 @@ fn plan_number(cursor: Cursor<'_>) -> Option<(i8, usize)> {
 /// 近三年, 过去五年, 未来两个月, 前两周; 三年来, 5年前, 20天后.
 fn counted(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
     let mut ahead = cursor;
-    let lead = ahead.eat_one_of(&["最近的", "最近", "近", "过去的", "过去", "未来的", "未来", "今后", "后", "上", "下"]);
+    let lead =
+        ahead.eat_one_of(&["最近的", "最近", "近", "过去的", "过去", "未来的", "未来", "今后", "后", "上", "下"]);
     if lead.is_none() {
         return after_length(cursor, setting);
     }
     let forwards = matches!(lead, Some("未来的" | "未来" | "今后" | "后" | "下"));
-    if matches!(lead, Some("近" | "后" | "上" | "下")) && cursor.before().is_alphabetic() && "附最邻接先前以之线网海陆".contains(cursor.before()) {
+    if matches!(lead, Some("近" | "后" | "上" | "下"))
+        && cursor.before().is_alphabetic()
+        && "附最邻接先前以之线网海陆".contains(cursor.before())
+    {
         return None;
     }
     let length = length(ahead)?;
