@@ -18,7 +18,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 
 use crate::text::Span;
 
-use super::ClassId;
+use super::term::ClassId;
 
 /// Index of an entry of the [`Gazetteer`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
