@@ -51,7 +51,7 @@ impl EntityKey {
         }
         let namesakes = gazetteer
             .lookup(known.name)
-            .into_iter()
+            .iter()
             .filter(|candidate| candidate.official)
             .map(|candidate| gazetteer.entry(candidate.entry))
             .filter(|other| other.class.branch() == branch && other.name == known.name && !is_plain(other.code))

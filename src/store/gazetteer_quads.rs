@@ -15,14 +15,12 @@ use super::vocabulary::*;
 pub(super) fn gazetteer_quads(graph: &KnowledgeGraph, gazetteer: &Gazetteer, names: &Names) -> Vec<Quad> {
     let mut quads = Quads::new(names.gazetteer_graph());
     let mut wanted: BTreeSet<EntryId> = BTreeSet::new();
-    for entity in graph.entities() {
-        let mut next = entity.entry;
-        // The walk ends at the first container that is there already, so that a circle in the data ends too.
-        while let Some(entry) = next {
-            if !wanted.insert(entry) {
-                break;
-            }
-            next = gazetteer.entry(entry).parent;
+    let mut open: Vec<EntryId> = graph.entities().iter().filter_map(|entity| entity.entry).collect();
+    while let Some(entry) = open.pop() {
+        // What is there already is not followed again, so that a circle in the data ends too.
+        if wanted.insert(entry) {
+            open.extend(gazetteer.entry(entry).parent);
+            open.extend(gazetteer.regions(entry));
         }
     }
     for entry in wanted {
@@ -42,14 +40,16 @@ fn describe(quads: &mut Quads, id: EntryId, gazetteer: &Gazetteer, names: &Names
     if let Some(same) = wikidata(entry.wikidata) {
         quads.add(&node, OWL_SAME_AS, same);
     }
-    let Some(parent) = entry.parent else { return };
-    let above = gazetteer.entry(parent);
-    let containment = [RelationId::PART_OF, RelationId::LOCATED_IN]
-        .into_iter()
-        .find(|relation| relation.allows(entry.class, above.class));
-    if let Some(relation) = containment {
-        let parent = names.entity(&EntityKey::of_entry(parent, gazetteer));
-        quads.add(&node, iri::relation(relation).as_ref(), parent);
+    let containers: BTreeSet<EntryId> = entry.parent.into_iter().chain(gazetteer.regions(id)).collect();
+    for container in containers {
+        let above = gazetteer.entry(container);
+        let containment = [RelationId::PART_OF, RelationId::LOCATED_IN]
+            .into_iter()
+            .find(|relation| relation.allows(entry.class, above.class));
+        if let Some(relation) = containment {
+            let container = names.entity(&EntityKey::of_entry(container, gazetteer));
+            quads.add(&node, iri::relation(relation).as_ref(), container);
+        }
     }
 }
 
