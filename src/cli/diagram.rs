@@ -9,6 +9,7 @@ use super::failure::Failure;
 
 /// Which part of the graph the diagram shows, and how.
 #[derive(Args, Debug)]
+#[group(id = "diagram")]
 #[command(next_help_heading = "Diagram")]
 pub(super) struct Options {
     /// Show at most so many entities, the most relevant

@@ -17,10 +17,10 @@ pub(super) fn lines(name: &str) -> Vec<String> {
     let total = name.width();
     let count = total.div_ceil(COLUMNS).clamp(1, 3);
     let target = total.div_ceil(count).min(COLUMNS);
-    let mut lines = vec![String::new()];
-    for letter in name.chars() {
+    let mut lines: Vec<String> = vec![String::new()];
+    for piece in pieces(name) {
         let at = lines.len() - 1;
-        if lines[at].width() + letter.width().unwrap_or(0) > target + 1 && !lines[at].is_empty() {
+        if lines[at].width() + piece.width() > target + 1 && !lines[at].is_empty() {
             if lines.len() == count {
                 lines[at].pop();
                 lines[at].push('…');
@@ -29,10 +29,29 @@ pub(super) fn lines(name: &str) -> Vec<String> {
             lines.push(String::new());
         }
         if let Some(last) = lines.last_mut() {
-            last.push(letter);
+            last.push_str(piece);
         }
     }
     lines
+}
+
+/// What a line may break between: single characters, but Latin words and numbers (up to 12 letters) whole.
+fn pieces(name: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut before: Option<char> = None;
+    for (at, letter) in name.char_indices() {
+        let joined = before.is_some_and(|before| before.is_ascii_alphanumeric()) && letter.is_ascii_alphanumeric();
+        if at > start && (!joined || at - start >= 12) {
+            pieces.push(&name[start..at]);
+            start = at;
+        }
+        before = Some(letter);
+    }
+    if start < name.len() {
+        pieces.push(&name[start..]);
+    }
+    pieces
 }
 
 /// Text inside XML: markup escaped, control characters that XML forbids left out.
@@ -60,6 +79,7 @@ mod tests {
     fn long_names_break_into_lines_of_equal_length() {
         assert_eq!(lines("深圳市"), ["深圳市"]);
         assert_eq!(lines("上海市发展和改革委员会办公室"), ["上海市发展和改", "革委员会办公室"]);
+        assert_eq!(lines("G60科创走廊AI产业基金"), ["G60科创走廊", "AI产业基金"]);
         let long = lines(&"长".repeat(80));
         assert_eq!(long.len(), 3);
         assert!(long[2].ends_with('…'));
