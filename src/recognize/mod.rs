@@ -11,6 +11,7 @@ mod names;
 mod nested;
 mod overlap;
 mod person;
+mod place;
 mod proposal;
 mod quoted;
 

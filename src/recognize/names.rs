@@ -10,7 +10,7 @@ use super::clause::Clause;
 use super::mention::{Mention, MentionSense};
 use super::name_rules::NameRules;
 use super::proposal::Proposal;
-use super::{anaphor, gazetteer as known, headed, nested, overlap, person, quoted};
+use super::{anaphor, gazetteer as known, headed, nested, overlap, person, place, quoted};
 
 /// The mentions of a document, ordered by start, then longest first.
 pub(super) fn mentions(
@@ -21,7 +21,7 @@ pub(super) fn mentions(
 ) -> Vec<Mention> {
     let text = document.text.as_str();
     let matches = gazetteer.matches_within(text);
-    let support = known::supported(&matches);
+    let support = known::supported(&matches, segmented);
     let parts = known::by_sentence(&matches, segmented);
     let mut by_sentence: Vec<Vec<Proposal>> = Vec::with_capacity(segmented.sentences.len());
     for (sentence, matches) in segmented.sentences.iter().zip(parts) {
@@ -32,6 +32,7 @@ pub(super) fn mentions(
         let mut proposals = headed::headed_names(clause, rules);
         proposals.extend(quoted::quoted_names(clause, rules, gazetteer));
         proposals.extend(person::people(clause, rules));
+        proposals.extend(place::small_places(clause, rules));
         proposals.extend(anaphor::anaphors(clause, rules));
         proposals.extend(names);
         by_sentence.push(proposals);

@@ -53,13 +53,16 @@ fn chinese_name(clause: Clause<'_>, rules: &NameRules, at: usize, in_list: bool)
         () if rules.is_surname(first) => first.len_utf8(),
         () => return None,
     };
+    if rules.is_stop(clause.slice(token.span.start, token.span.end)) || matches!(token.pos, "c" | "p" | "u") {
+        return None;
+    }
     let title_before = title_before(clause, rules, token.span.start);
     let tagged = token.pos == "nr" && token.span.len() > surname;
     let mut best: Option<(u32, f32)> = None;
     for given in [2, 1] {
         let Some(length) = given_name(rules, &text[surname..], given) else { continue };
         let end = token.span.start + u32::try_from(surname + length).unwrap_or(0);
-        if !clause.is_boundary(end) || (given == 2 && swallows_a_word(clause, rules, token.span.start, end)) {
+        if !clause.is_boundary(end) || is_common_word(clause, rules, at, end) || (given == 2 && swallows_a_word(clause, rules, token.span.start, end)) {
             continue;
         }
         let rest = clause.from(end);
@@ -97,6 +100,18 @@ fn given_name(rules: &NameRules, text: &str, count: usize) -> Option<usize> {
         length += letter.len_utf8();
     }
     Some(length)
+}
+
+/// Whether the name, or its given part, is a word of the language rather than a name (高兴, 和科技).
+fn is_common_word(clause: Clause<'_>, rules: &NameRules, at: usize, end: u32) -> bool {
+    let token = clause.tokens[at];
+    if token.span.end >= end {
+        return !token.pos.starts_with("nr") && !token.pos.starts_with("nz") && token.pos != "x";
+    }
+    let given = clause.slice(token.span.end, end);
+    let Some(next) = clause.tokens.get(at + 1).filter(|next| next.span.end == end) else { return false };
+    given.chars().count() == 2
+        && (rules.is_generic(given) || rules.is_cue(given) || rules.is_stop(given) || next.pos.starts_with('v'))
 }
 
 /// Whether the last word of the name would be a word of its own (王强在: 在).

@@ -51,12 +51,22 @@ fn title(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span: Spa
         Some(candidate) => gazetteer.entry(candidate.entry).class,
         None => match rules.head_at_end(words) {
             Some((_, head)) if matches!(head.class, ClassId::MEDIA) => head.class,
+            _ if published_in(clause, span) => ClassId::MEDIA,
             _ => ClassId::POLICY,
         },
     };
     let mut proposal = Proposal::pattern(span, class, "title-marks", 0.93);
     proposal.entries = best.map(|candidate| candidate.entry).into_iter().collect();
     Some(proposal)
+}
+
+/// Whether the title is of a journal that something stands in: 在《…》发表, 《…》杂志.
+fn published_in(clause: Clause<'_>, span: Span) -> bool {
+    let after = clause.from(span.end).trim_start_matches('》').trim_start_matches('上');
+    let before = clause.up_to(span.start).trim_end_matches('《');
+    let printed = ["发表", "刊发", "刊登", "撰文", "刊载", "载文", "有篇", "发文"].iter().any(|verb| after.starts_with(verb));
+    let journal = ["杂志", "期刊", "学报", "周刊", "记者", "编辑部", "栏目"].iter().any(|noun| after.starts_with(noun));
+    journal || (printed && before.ends_with(['在', '于']))
 }
 
 /// A phrase in “” is a name if the gazetteer knows it as one.
