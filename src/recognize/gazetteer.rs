@@ -32,6 +32,7 @@ pub(super) fn known_names(
     let within = matches.iter().filter(|found| clause.span.contains(found.span));
     let mut names: Vec<Proposal> = within.filter_map(|found| known_name(clause, found, support, gazetteer)).collect();
     names.sort_by_key(|name| (name.span.end, name.span.start));
+    doubt_parts(clause, &mut names);
     names
 }
 
@@ -48,12 +49,13 @@ fn known_name(
     candidates.sort_by_key(|candidate| (!support.contains(&candidate.entry), candidate.trust));
     let best = *candidates.first()?;
     let class = gazetteer.entry(best.entry).class;
-    if letters == 1 && !clause.token_at(found.span.start).is_some_and(|token| token.span == found.span) {
+    if letters == 1 && clause.token_at(found.span.start).is_none_or(|token| token.span != found.span) {
         return None;
     }
     let backed = support.contains(&best.entry) && (best.trust != Trust::Sure);
     let named = support.contains(&best.entry);
-    if letters <= 3 && class.branch() == ClassId::PLACE && !best.official && is_part_of_small_place(clause, found.span) {
+    if letters <= 3 && class.branch() == ClassId::PLACE && !best.official && is_part_of_small_place(clause, found.span)
+    {
         return None;
     }
     let confidence = match (best.trust, whole, backed) {
@@ -71,16 +73,32 @@ fn known_name(
         sense: MentionSense::Name,
         class,
         method: Method::Gazetteer,
-        rule: "known-name",
+        rule: if best.official { "known-name" } else { "known-alias" },
         confidence,
         entries: candidates.iter().map(|candidate| candidate.entry).collect(),
     })
 }
 
+/// A body's short form right behind a place is part of another body's name (工程院 in 美国工程院).
+fn doubt_parts(clause: Clause<'_>, names: &mut [Proposal]) {
+    let places: Vec<u32> = (names.iter())
+        .filter(|name| name.class.branch() == ClassId::PLACE && name.confidence >= 0.7)
+        .map(|name| name.span.end)
+        .collect();
+    for name in names.iter_mut() {
+        let short = name.class.branch() == ClassId::INSTITUTION && name.span.of(clause.text).chars().count() <= 5;
+        if short && name.rule == "known-alias" && places.binary_search(&name.span.start).is_ok() {
+            name.confidence *= 0.7;
+        }
+    }
+}
+
 /// Whether a letter follows that makes another place of it (长兴 in 长兴岛).
 fn is_part_of_small_place(clause: Clause<'_>, span: Span) -> bool {
     let next = clause.token_at(span.end).map(|token| token.span.of(clause.text));
-    next.is_some_and(|word| matches!(word, "岛" | "山" | "湖" | "河" | "江" | "湾" | "村" | "镇" | "乡" | "路" | "街" | "桥" | "寺" | "庙"))
+    next.is_some_and(|word| {
+        matches!(word, "岛" | "山" | "湖" | "河" | "江" | "湾" | "村" | "镇" | "乡" | "路" | "街" | "桥" | "寺" | "庙")
+    })
 }
 
 /// How far a weak form that nothing supports is trusted, by class.

@@ -44,6 +44,12 @@ struct Modifiers {
     fills_quotation: bool,
 }
 
+/// Bodies of one sentence sure enough to be parts of longer names (科协 in 中国科协求是奖).
+pub(super) fn headed_bodies(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
+    let sure = |name: &Proposal| name.class.branch() == ClassId::INSTITUTION && name.confidence >= 0.75;
+    headed_names(clause, rules).into_iter().filter(sure).collect()
+}
+
 /// Names of one sentence that end with a head.
 pub(super) fn headed_names(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
     let mut found = Vec::new();
@@ -146,7 +152,12 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
     while walk.pieces < MOST_PIECES && head_start - walk.start < REACH {
         let Some(letter) = clause.letter_before(walk.start) else { break };
         let known = clause.known_before(walk.start).filter(|name| is_part(name));
-        if settled && !known.is_some_and(|name| name.class.branch() == ClassId::PLACE) {
+        if matches!(letter, '—' | '-' | '·') && walk.pieces > 0 && hyphenates(clause, walk.start - width(letter)) {
+            walk.start -= width(letter);
+            settled = false;
+            continue;
+        }
+        if settled && known.is_none_or(|name| name.class.branch() != ClassId::PLACE) {
             break;
         }
         if let Some(name) = known {
@@ -170,10 +181,6 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
             '“' => {
                 walk.fills_quotation = clause.letter_at(end) == Some('”');
                 break;
-            }
-            '—' | '-' | '·' if walk.pieces > 0 && hyphenates(clause, walk.start - width(letter)) => {
-                walk.start -= width(letter);
-                continue;
             }
             _ => {}
         }
@@ -291,7 +298,8 @@ fn is_name_number(word: &str) -> bool {
     let digits = word.chars().all(|letter| letter.is_ascii_digit());
     (digits && word.len() == 4)
         || word.chars().any(|letter| letter.is_ascii_alphabetic())
-        || word.chars().all(|letter| "一二三四五六七八九十百千万第届".contains(letter))
+        || word.chars().all(|letter| "一二三四五六七八九十百千万第届次".contains(letter))
+        || word.starts_with('第')
 }
 
 /// Parts of speech and words that cannot stand inside a name.
@@ -300,7 +308,7 @@ fn ends_name(pos: &str, word: &str) -> bool {
     let is_sign = !letter.is_alphanumeric();
     is_sign
         || matches!(pos.as_bytes().first(), Some(b'p' | b'c' | b'u' | b'r' | b'y' | b'e' | b'o' | b'd'))
-        || pos.starts_with('q')
+        || (pos.starts_with('q') && !matches!(word, "届" | "次" | "号" | "期" | "级" | "年" | "路"))
         || matches!(word, "个" | "项" | "批" | "家" | "次" | "座" | "条" | "名" | "位" | "种" | "类")
 }
 

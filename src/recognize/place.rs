@@ -15,11 +15,16 @@ pub(super) fn small_places(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposa
     let mut found = Vec::new();
     for (at, token) in clause.tokens.iter().enumerate() {
         let word = token.span.of(clause.text);
-        if token.pos == "ns" && word.chars().count() >= 3 && let Some(class) = rules.small_place(word) {
+        if token.pos == "ns"
+            && word.chars().count() >= 3
+            && let Some(class) = rules.small_place(word)
+        {
             found.push(Proposal::pattern(token.span, class, "small-place", 0.7));
             continue;
         }
-        let Some(class) = rules.small_place(word).or_else(|| rules.small_place(&format!("某{word}"))) else { continue };
+        let Some(class) = rules.small_place(word).or_else(|| rules.small_place(&format!("某{word}"))) else {
+            continue;
+        };
         if class == ClassId::REGION {
             continue;
         }
