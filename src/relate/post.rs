@@ -210,7 +210,8 @@ fn is_unit(between: &str) -> bool {
 
 /// Whether letters between two posts link them, and if so whether with a comma.
 fn link(between: &str) -> Option<bool> {
-    if between.starts_with('、') && between.chars().count() > 1 && !between.contains(['，', '。', '；', '：', '的']) {
+    if between.starts_with('、') && between.chars().count() > 1 && !between.contains(['，', '。', '；', '：', '的'])
+    {
         // 、本届年会 or 、书记处: a post at something that has no name of its own here.
         return Some(false);
     }

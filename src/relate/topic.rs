@@ -78,13 +78,7 @@ fn event(scene: Scene<'_>, headings: &[Span]) -> Option<EntityId> {
     })
 }
 
-fn topic(
-    scene: Scene<'_>,
-    lexicon: &Lexicon,
-    seats: &Seats,
-    article: &Article,
-    headings: &[Span],
-) -> Option<Topic> {
+fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, headings: &[Span]) -> Option<Topic> {
     let lists = lexicon.lists();
     let country = scene
         .resolution
@@ -134,7 +128,8 @@ fn topic(
         for (at, mention) in mentions_in(scene, *heading).filter(|(_, mention)| speaks(mention)) {
             // A place inside the name of a body is spoken of only by the way.
             let outermost = outermost(scene, mention);
-            let by_the_way = outermost.is_some_and(|outer| outer.class.is_a(ClassId::INSTITUTION) || outer.class == ClassId::AWARD);
+            let by_the_way =
+                outermost.is_some_and(|outer| outer.class.is_a(ClassId::INSTITUTION) || outer.class == ClassId::AWARD);
             if !by_the_way && let Some(entity) = spokesman(at, mention) {
                 named.insert(entity, all.get(&entity).copied().unwrap_or(0));
             }
