@@ -7,7 +7,6 @@ mod annotate;
 mod arguments;
 mod build;
 mod completions;
-mod diagram;
 mod failure;
 mod terminal;
 

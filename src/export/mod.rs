@@ -3,7 +3,6 @@
 //! Every file is written aside first; only when all are complete are they moved to their names, so that a failure
 //! leaves nothing half-written. The same documents give the same bytes.
 
-mod diagram;
 mod error;
 mod files;
 mod graphml;
@@ -15,6 +14,5 @@ mod sorted_lines;
 mod tables;
 mod turtle;
 
-pub use diagram::{Drawing, Layout, Selection};
 pub use error::ExportError;
 pub use files::{Options, exported};

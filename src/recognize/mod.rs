@@ -11,18 +11,13 @@ mod names;
 mod nested;
 mod overlap;
 mod person;
-mod place;
 mod proposal;
 mod quoted;
-mod repeated;
-mod short_form;
 
 pub use figure::{
     DateMention, Duration, Figures, NoFigure, Ordinal, Quantity, Reach, UnitId, UnitKind, Units, Writing, figures,
 };
 pub use mention::{Mention, MentionId, MentionSense};
-pub(crate) use repeated::{INTRODUCTIONS, words_of};
-pub(crate) use short_form::abbreviates;
 
 use crate::ontology::Gazetteer;
 use crate::segment::Segmented;

@@ -13,6 +13,7 @@ mod frame;
 mod lexicon;
 mod name;
 mod observation;
+mod observe;
 mod post;
 mod rule;
 mod scan;
@@ -22,13 +23,14 @@ mod topic;
 pub use fact::{Evidence, Fact};
 pub use lexicon::Lexicon;
 pub use observation::{Observation, Reference};
+pub use observe::Unobserved;
 pub use rule::{Frame, Rule, RuleError, rules};
 
 use crate::ontology::Gazetteer;
 use crate::recognize::Recognized;
 use crate::resolve::Resolution;
 use crate::segment::Segmented;
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// One document with all that the stages before found in it.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +55,11 @@ pub fn facts(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
 }
 
 /// The numbers that a document states of its entities.
-pub fn observations(_scene: Scene<'_>) -> Vec<Observation> {
-    Vec::new()
+pub fn observations(scene: Scene<'_>) -> Vec<Observation> {
+    observe::observed(scene).0
+}
+
+/// The figures of a document that became no observation, in text order, each with its reason.
+pub fn unobserved(scene: Scene<'_>) -> Vec<(Span, Unobserved)> {
+    observe::observed(scene).1
 }

@@ -35,6 +35,8 @@ pub enum UnitKind {
     Grade,
     /// Hours of the day: 8点钟.
     Clock,
+    /// A place in an order: 位 of 居全国第二位, never read off a quantity.
+    Rank,
 }
 
 /// One way of writing a unit.
@@ -131,9 +133,15 @@ impl Units {
         self.units.get(usize::from(unit.0)).map_or(UnitKind::Count, |unit| unit.kind)
     }
 
+    /// The unit of places in an order, written 位.
+    pub fn rank(&self) -> Option<UnitId> {
+        self.by_notation.get("位").copied().filter(|unit| self.kind(*unit) == UnitKind::Rank)
+    }
+
     /// The unit with this notation (`CNY`), or written so (`元`, `位`).
     pub fn lookup(&self, words: &str) -> Option<UnitId> {
-        self.by_notation.get(words).copied().or_else(|| {
+        let named = self.by_notation.get(words).copied().filter(|unit| self.kind(*unit) != UnitKind::Rank);
+        named.or_else(|| {
             let (surface, end) = self.after.longest(Cursor::new(words, 0))?;
             (end == words.len()).then_some(surface.unit)
         })
@@ -170,6 +178,7 @@ fn kind_named(name: &str) -> Option<UnitKind> {
         "count" | "pair" => UnitKind::Count,
         "grade" => UnitKind::Grade,
         "clock" => UnitKind::Clock,
+        "rank" => UnitKind::Rank,
         _ => return None,
     })
 }

@@ -1,0 +1,138 @@
+//! Which figures measure something, and why the others do not.
+
+use crate::recognize::{Quantity, Writing};
+use crate::text::Document;
+
+use super::left::text_of;
+use super::lexicon::Lexicon;
+use super::measure_unit::{UnitSort, sort};
+use super::piece::{Clause, PieceKind};
+use super::topic::Genre;
+
+/// Why a figure is no observation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Unobserved {
+    /// A date or period.
+    Date,
+    /// A length of time.
+    Duration,
+    /// An ordinal that ranks nothing (第3届).
+    Ordinal,
+    /// Part of a name or quotation (“20条”).
+    NamePart,
+    /// A threshold that only picks out what is spoken of (10亿元以上重大项目).
+    Threshold,
+    /// It describes a thing (300毫米大硅片).
+    Description,
+    /// 每万人, 每件.
+    PerUnit,
+    /// A number without a unit.
+    Bare,
+    /// One of something, not counted (一项工作).
+    Indefinite,
+    /// It numbers points of a talk, not things (四个方面).
+    Uncounted,
+    /// It stands in a heading, contents list or source line.
+    Apparatus,
+    /// Nothing says what is measured.
+    NoIndicator,
+    /// Nobody it could be said of.
+    NoSubject,
+    /// The same is said before.
+    Repeated,
+}
+
+impl Unobserved {
+    /// The name used in tables and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unobserved::Date => "date",
+            Unobserved::Duration => "duration",
+            Unobserved::Ordinal => "ordinal",
+            Unobserved::NamePart => "name part",
+            Unobserved::Threshold => "threshold",
+            Unobserved::Description => "description",
+            Unobserved::PerUnit => "per unit",
+            Unobserved::Bare => "no unit",
+            Unobserved::Indefinite => "indefinite",
+            Unobserved::Uncounted => "uncounted",
+            Unobserved::Apparatus => "apparatus",
+            Unobserved::NoIndicator => "no indicator",
+            Unobserved::NoSubject => "no subject",
+            Unobserved::Repeated => "repeated",
+        }
+    }
+}
+
+/// Why the quantity at piece `at` of a clause measures nothing; `None` where it does.
+pub(super) fn unobserved(
+    document: &Document,
+    lexicon: &Lexicon,
+    clause: &Clause,
+    at: usize,
+    quantity: &Quantity,
+    genre: Genre,
+) -> Option<Unobserved> {
+    let pieces = &clause.pieces;
+    let word = |at: Option<usize>| at.and_then(|at| pieces.get(at)).map_or("", |piece| document.slice(piece.span));
+    let before = word(at.checked_sub(1));
+    let after = word(Some(at + 1));
+    let noun_after = pieces.get(at + 1).is_some_and(|piece| match piece.kind {
+        PieceKind::Word(pos) => pos.starts_with(['n', 'a', 'b', 'j', 'l']) || pos == "eng" || pos == "vn",
+        PieceKind::Name(_) | PieceKind::Quoted => true,
+        _ => false,
+    });
+    let whole = document.slice(quantity.span);
+    let number = document.slice(quantity.number);
+    let sort = sort(quantity);
+    let chinese = quantity.writing == Writing::Chinese;
+    let reached = at > 0 && lexicon.predicates.reach.end_of(text_of(document, &pieces[at.saturating_sub(2)..at])).is_some();
+    if before == "每" || before.ends_with('每') || before == "第" {
+        return Some(Unobserved::PerUnit);
+    }
+    match sort {
+        UnitSort::Grade => return Some(Unobserved::Ordinal),
+        UnitSort::Bare => {
+            let measured = reached && !noun_after && quantity.value.is_some() && !chinese;
+            return (!measured).then_some(Unobserved::Bare);
+        }
+        UnitSort::Count | UnitSort::Person => {
+            if whole.ends_with('大') || whole.ends_with('批') {
+                return Some(Unobserved::Uncounted);
+            }
+            if matches!(number, "一" | "几" | "数") && !matches!(before, "仅" | "只有" | "只" | "仅有" | "达" | "达到") {
+                return Some(Unobserved::Indefinite);
+            }
+            if chinese && lexicon.phrases.uncounted.start_of(after).is_some() {
+                return Some(Unobserved::Uncounted);
+            }
+        }
+        UnitSort::Money | UnitSort::Measure | UnitSort::Ratio | UnitSort::Workday => {
+            if after == "级" || after.starts_with("级") {
+                return Some(Unobserved::Description);
+            }
+            let edge = whole.ends_with("以上") || whole.ends_with("以下") || whole.ends_with("以内");
+            let picks = noun_after && sort != UnitSort::Ratio && lexicon.phrases.money_nouns.start_of(after).is_none();
+            if edge && picks {
+                return Some(Unobserved::Threshold);
+            }
+            if sort == UnitSort::Measure && picks && !reached {
+                if lexicon.phrases.describing_units.end_of(whole).is_some() {
+                    return Some(Unobserved::Description);
+                }
+            }
+        }
+        UnitSort::Point | UnitSort::Times => {}
+    }
+    // 年收入达到2000万元以上「的」，给予…: a condition, not an amount.
+    if genre == Genre::Rule && pieces.last().is_some_and(|last| document.slice(last.span) == "的") {
+        return Some(Unobserved::Threshold);
+    }
+    if genre == Genre::Rule && after == "的" && sort != UnitSort::Ratio {
+        let rest = text_of(document, &pieces[at + 2..pieces.len().min(at + 14)]);
+        if lexicon.modality.grants.first_in(rest).is_none_or(|(place, _)| place > 30) {
+            return Some(Unobserved::Threshold);
+        }
+    }
+    None
+}

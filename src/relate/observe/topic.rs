@@ -1,0 +1,200 @@
+//! What an article is about: the subject of numbers that name none.
+
+use std::collections::BTreeMap;
+
+use crate::ontology::ClassId;
+use crate::recognize::{MentionId, MentionSense};
+use crate::resolve::EntityId;
+use crate::segment::{Article, SentenceRole};
+use crate::text::Span;
+
+use super::super::Scene;
+use super::lexicon::Lexicon;
+
+/// What sort of document an article is, as far as numbers are read differently in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Genre {
+    /// A government's report on its work.
+    Report,
+    /// Regulations, measures, rules.
+    Rule,
+    /// A plan for years to come.
+    Plan,
+    /// Anything else.
+    Account,
+}
+
+/// What an article is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Topic {
+    pub(super) genre: Genre,
+    /// The place or body it is about.
+    pub(super) subject: Option<EntityId>,
+    /// The policy that it is, where it is one.
+    pub(super) policy: Option<EntityId>,
+}
+
+/// Reads off title and body what an article is about.
+pub(super) fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: &Article) -> Topic {
+    let title = title(scene, article);
+    let words = title.map_or("", |span| scene.document.slice(span));
+    let genre = genre(lexicon, article.title.as_ref().map_or(words, |heading| &heading.text));
+    let titled = title.and_then(|span| subject_in(scene, span, genre));
+    let policy = policy(scene, article, title);
+    Topic { genre, subject: titled.or_else(|| most_spoken_of(scene, article.span)), policy }
+}
+
+/// The title's place, else the first line that is short enough to be one.
+fn title(scene: Scene<'_>, article: &Article) -> Option<Span> {
+    if let Some(heading) = &article.title {
+        if !heading.span.is_empty() {
+            return Some(heading.span);
+        }
+    }
+    let body = scene.document.slice(article.span);
+    let line = body.lines().find(|line| !line.trim().is_empty())?;
+    let start = article.span.start as usize + body.find(line)?;
+    (line.chars().count() <= LONGEST_TITLE).then(|| Span::new(start, start + line.len()))
+}
+
+/// A first line longer than this, in characters, is no title.
+const LONGEST_TITLE: usize = 60;
+
+fn genre(lexicon: &Lexicon, title: &str) -> Genre {
+    let title = title.trim().trim_end_matches(['》', '）', ')', '。']);
+    let bare = title.split(['（', '(']).next().unwrap_or(title);
+    if title.contains("工作报告") {
+        Genre::Report
+    } else if ["规划", "纲要", "行动计划"].iter().any(|end| bare.ends_with(end)) {
+        Genre::Plan
+    } else if lexicon.modality.rule_titles.end_of(bare.trim_end_matches('》')).is_some() {
+        Genre::Rule
+    } else {
+        Genre::Account
+    }
+}
+
+/// The place or body that a title names: a government stands for its place.
+fn subject_in(scene: Scene<'_>, span: Span, genre: Genre) -> Option<EntityId> {
+    let mut best: Option<(u8, EntityId)> = None;
+    let words = scene.document.slice(span);
+    // 【河南】…: a rubric in front is not what the title speaks of.
+    let rubric = words.trim_start().starts_with('【').then(|| words.find('】')).flatten().unwrap_or(0);
+    let start = span.start.saturating_add(u32::try_from(rubric).unwrap_or(0));
+    for (id, entity) in named_in(scene, Span { start, ..span }) {
+        let Some(class) = class_of(scene, entity) else { continue };
+        let (rank, entity) = if class.branch() == ClassId::PLACE && class != ClassId::COUNTRY {
+            (0, entity)
+        } else if class == ClassId::GOVERNMENT_BODY {
+            match inner_place(scene, id) {
+                Some(place) if is_government(scene, id) => (0, place),
+                _ => (1, entity),
+            }
+        } else if class.branch() == ClassId::INSTITUTION && class != ClassId::MEDIA {
+            (1, entity)
+        } else if class == ClassId::EVENT {
+            (1, entity)
+        } else if class.branch() == ClassId::PROGRAM {
+            match inner_place(scene, id) {
+                Some(place) => (1, place),
+                None => continue,
+            }
+        } else {
+            continue;
+        };
+        // A report or rule is about its place; other titles begin with what they are about.
+        let rank = if genre == Genre::Account { 0 } else { rank };
+        if best.is_none_or(|(held, _)| rank < held) {
+            best = Some((rank, entity));
+        }
+    }
+    best.map(|(_, entity)| entity)
+}
+
+/// Whether a body is a people's government as such and not one of its departments.
+fn is_government(scene: Scene<'_>, id: MentionId) -> bool {
+    let name = scene.recognized.mentions.get(id.0 as usize).map_or("", |mention| scene.document.slice(mention.span));
+    ["政府", "人民政府", "委", "市委", "省委", "人大常委会", "人民代表大会"].iter().any(|end| name.ends_with(end))
+}
+
+/// The policy the document is: named in the title, or the first policy that the body names with the title's words.
+fn policy(scene: Scene<'_>, article: &Article, title: Option<Span>) -> Option<EntityId> {
+    let is_policy = |entity: &EntityId| class_of(scene, *entity) == Some(ClassId::POLICY);
+    let titled = title.and_then(|span| named_in(scene, span).map(|(_, entity)| entity).find(is_policy));
+    titled.or_else(|| {
+        let head = Span { start: article.span.start, end: article.span.end.min(article.span.start + HEAD) };
+        named_in(scene, head).map(|(_, entity)| entity).find(is_policy)
+    })
+}
+
+/// Where a document says what it is: its first bytes.
+const HEAD: u32 = 600;
+
+/// The entities named in a span: outermost names, in order.
+pub(super) fn named_in(scene: Scene<'_>, span: Span) -> impl Iterator<Item = (MentionId, EntityId)> {
+    let mentions = &scene.recognized.mentions;
+    let start = mentions.partition_point(|mention| mention.span.start < span.start);
+    mentions[start..]
+        .iter()
+        .enumerate()
+        .take_while(move |(_, mention)| mention.span.start < span.end)
+        .filter(|(_, mention)| mention.outer.is_none())
+        .filter_map(move |(at, _)| {
+            let id = MentionId(u32::try_from(start + at).unwrap_or(u32::MAX));
+            Some((id, entity_of(scene, id)?))
+        })
+}
+
+/// The entity that a mention means.
+pub(super) fn entity_of(scene: Scene<'_>, id: MentionId) -> Option<EntityId> {
+    scene.resolution.of_mention.get(id.0 as usize).copied().flatten()
+}
+
+/// The class of an entity.
+pub(super) fn class_of(scene: Scene<'_>, id: EntityId) -> Option<ClassId> {
+    scene.resolution.entities.get(id.0 as usize).map(|entity| entity.class)
+}
+
+/// The place inside a longer name.
+fn inner_place(scene: Scene<'_>, outer: MentionId) -> Option<EntityId> {
+    let mentions = &scene.recognized.mentions;
+    let end = mentions.get(outer.0 as usize)?.span.end;
+    mentions[outer.0 as usize + 1..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, mention)| mention.span.start < end)
+        .filter(|(_, mention)| mention.outer.is_some() && mention.class.branch() == ClassId::PLACE)
+        .find_map(|(at, _)| entity_of(scene, MentionId(u32::try_from(outer.0 as usize + 1 + at).unwrap_or(u32::MAX))))
+}
+
+/// The place that the article names most, else its country, else the body it names most.
+fn most_spoken_of(scene: Scene<'_>, span: Span) -> Option<EntityId> {
+    let mut counts: BTreeMap<EntityId, u32> = BTreeMap::new();
+    for (id, entity) in named_in(scene, span) {
+        let mention = &scene.recognized.mentions[id.0 as usize];
+        let body = scene
+            .segmented
+            .sentence_at(mention.span.start)
+            .is_some_and(|sentence| scene.segmented.sentences[sentence.0 as usize].role != SentenceRole::Apparatus);
+        if body {
+            let weight = if mention.sense == MentionSense::Anaphor { 2 } else { 1 };
+            *counts.entry(entity).or_default() += weight;
+        }
+    }
+    let most = |fits: &dyn Fn(ClassId) -> bool| {
+        counts
+            .iter()
+            .filter(|(entity, _)| class_of(scene, **entity).is_some_and(fits))
+            .max_by_key(|(entity, count)| (**count, std::cmp::Reverse(**entity)))
+            .map(|(entity, count)| (*entity, *count))
+    };
+    let place = most(&|class| class.branch() == ClassId::PLACE && class != ClassId::COUNTRY && class != ClassId::SITE);
+    let country = most(&|class| class == ClassId::COUNTRY);
+    let body = most(&|class| class.branch() == ClassId::INSTITUTION && class != ClassId::MEDIA);
+    match (place, country) {
+        (Some((_, few)), Some((country, many))) if many > 2 * few => Some(country),
+        (Some((place, _)), _) => Some(place),
+        (None, Some((country, _))) => Some(country),
+        (None, None) => body.map(|(body, _)| body),
+    }
+}
