@@ -86,7 +86,8 @@ pub(super) fn unobserved(
     let number = document.slice(quantity.number);
     let sort = sort(quantity);
     let chinese = quantity.writing == Writing::Chinese;
-    let reached = at > 0 && lexicon.predicates.reach.end_of(text_of(document, &pieces[at.saturating_sub(2)..at])).is_some();
+    let reached =
+        at > 0 && lexicon.predicates.reach.end_of(text_of(document, &pieces[at.saturating_sub(2)..at])).is_some();
     if before == "每" || before.ends_with('每') || before == "第" {
         return Some(Unobserved::PerUnit);
     }
@@ -100,7 +101,8 @@ pub(super) fn unobserved(
             if whole.ends_with('大') || whole.ends_with('批') {
                 return Some(Unobserved::Uncounted);
             }
-            if matches!(number, "一" | "几" | "数") && !matches!(before, "仅" | "只有" | "只" | "仅有" | "达" | "达到") {
+            if matches!(number, "一" | "几" | "数") && !matches!(before, "仅" | "只有" | "只" | "仅有" | "达" | "达到")
+            {
                 return Some(Unobserved::Indefinite);
             }
             if chinese && lexicon.phrases.uncounted.start_of(after).is_some() {

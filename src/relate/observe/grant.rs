@@ -61,8 +61,30 @@ pub(super) fn grant(
 
 /// Words of giving and measuring out.
 const GIVES: [&str; 24] = [
-    "给予", "予以", "分别", "一次性", "最高", "不超过", "再", "每", "按", "每年", "可", "可以", "另", "享受", "获得", "为", "达", "将",
-    "额外", "不低于", "最多", "至", "各", "一律",
+    "给予",
+    "予以",
+    "分别",
+    "一次性",
+    "最高",
+    "不超过",
+    "再",
+    "每",
+    "按",
+    "每年",
+    "可",
+    "可以",
+    "另",
+    "享受",
+    "获得",
+    "为",
+    "达",
+    "将",
+    "额外",
+    "不低于",
+    "最多",
+    "至",
+    "各",
+    "一律",
 ];
 /// Words before the one who is given to.
 const OPENS: [&str; 10] = ["对", "对于", "凡", "凡是", "由", "的", "在", "其中", "经", "当年"];
@@ -88,7 +110,9 @@ pub(super) fn note_target(document: &Document, clause: &Clause, target: &mut Vec
     }
     let mut pieces = &clause.pieces[..];
     while let Some((first, rest)) = pieces.split_first() {
-        let opens = OPENS.contains(&words(first)) || first.kind == PieceKind::Mark || matches!(first.kind, PieceKind::Ordinal(_));
+        let opens = OPENS.contains(&words(first))
+            || first.kind == PieceKind::Mark
+            || matches!(first.kind, PieceKind::Ordinal(_));
         if !opens {
             break;
         }

@@ -90,9 +90,9 @@ fn subject_list(scene: Scene<'_>, pieces: &[Piece], preposed: bool) -> usize {
     let mut at = 0;
     while pieces.get(at).is_some_and(fits) {
         count = at + 1;
-        let joins = pieces.get(at + 1).is_some_and(|piece| {
-            matches!(scene.document.slice(piece.span), "、" | "和" | "与" | "及" | "以及")
-        });
+        let joins = pieces
+            .get(at + 1)
+            .is_some_and(|piece| matches!(scene.document.slice(piece.span), "、" | "和" | "与" | "及" | "以及"));
         if !joins || !pieces.get(at + 2).is_some_and(fits) {
             break;
         }
@@ -141,7 +141,9 @@ pub(super) fn verb_and_noun(document: &Document, lexicon: &Lexicon, pieces: &[Pi
         _ => false,
     };
     let mut verbs = 0;
-    while verbs + 1 < pieces.len() && (is_verb(&pieces[verbs]) || (is_adverb(&pieces[verbs]) && is_verb(&pieces[verbs + 1]))) {
+    while verbs + 1 < pieces.len()
+        && (is_verb(&pieces[verbs]) || (is_adverb(&pieces[verbs]) && is_verb(&pieces[verbs + 1])))
+    {
         verbs += 1;
     }
     if pieces.len() == 1 && is_verb(&pieces[0]) {
@@ -172,5 +174,10 @@ pub(super) fn verb_and_noun(document: &Document, lexicon: &Lexicon, pieces: &[Pi
             break;
         }
     }
-    VerbAndNoun { verb: joined(document, kept), noun: joined(document, noun), light, verbs: joined(document, &pieces[..verbs]) }
+    VerbAndNoun {
+        verb: joined(document, kept),
+        noun: joined(document, noun),
+        light,
+        verbs: joined(document, &pieces[..verbs]),
+    }
 }

@@ -44,7 +44,8 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     if flows > 0 && stands > 0 {
         return Kind::Flow;
     }
-    let newly = signs.indicator.strip_prefix('新').is_some_and(|rest| !rest.starts_with(['能', '型', '兴', '材', '一', '区']));
+    let newly =
+        signs.indicator.strip_prefix('新').is_some_and(|rest| !rest.starts_with(['能', '型', '兴', '材', '一', '区']));
     if newly {
         return Kind::Flow;
     }

@@ -45,9 +45,10 @@ fn folded_pair(document: &Document, phrase: &[Piece], count: usize) -> Option<Ve
         return None;
     }
     let whole = joined(document, phrase);
-    FOLDED.iter().find(|(word, _)| whole.contains(word)).map(|(word, parts)| {
-        parts.iter().map(|part| whole.replacen(word, part, 1)).collect()
-    })
+    FOLDED
+        .iter()
+        .find(|(word, _)| whole.contains(word))
+        .map(|(word, parts)| parts.iter().map(|part| whole.replacen(word, part, 1)).collect())
 }
 
 fn separators(document: &Document, phrase: &[Piece], conjunctions: bool) -> Vec<usize> {

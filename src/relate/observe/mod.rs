@@ -18,9 +18,9 @@ mod right;
 mod sentence;
 mod share;
 mod stance;
-mod topic;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 pub use figure_role::Unobserved;
 

@@ -233,7 +233,8 @@ fn cut(document: &Document, pieces: Vec<Piece>) -> Vec<Clause> {
                 continue;
             }
         }
-        if mark && text.contains(['，', ',', '；', ';', '：', ':', '。', '！', '？', '!', '?', '…', '—', '\n']) {
+        if mark && text.contains(['，', ',', '；', ';', '：', ':', '。', '！', '？', '!', '?', '…', '—', '\n'])
+        {
             let fresh = !text.contains(['，', ',']);
             if !current.pieces.is_empty() {
                 clauses.push(std::mem::take(&mut current));

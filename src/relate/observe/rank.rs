@@ -25,7 +25,13 @@ pub(super) struct Ranked {
 const LONGEST_FIELD: usize = 7;
 
 /// Reads the ordinal at piece `at` as a rank; `None` where it only numbers something (第一批, 第3届).
-pub(super) fn ranked(document: &Document, lexicon: &Lexicon, pieces: &[Piece], at: usize, counted: &Ordinal) -> Option<Ranked> {
+pub(super) fn ranked(
+    document: &Document,
+    lexicon: &Lexicon,
+    pieces: &[Piece],
+    at: usize,
+    counted: &Ordinal,
+) -> Option<Ranked> {
     let word = |piece: &Piece| document.slice(piece.span);
     let ordinal = pieces.get(at).map_or("", word);
     let after = pieces.get(at + 1);
@@ -36,7 +42,8 @@ pub(super) fn ranked(document: &Document, lexicon: &Lexicon, pieces: &[Piece], a
     let (value, bound) = (counted.value, counted.bound);
     let counts_on = after.is_some_and(|piece| match piece.kind {
         PieceKind::Word(pos) => {
-            !matches!(word(piece), "位" | "名" | "左右" | "的" | "以来" | "了") && !pos.starts_with(['v', 'd', 'p', 'u', 'c', 'f'])
+            !matches!(word(piece), "位" | "名" | "左右" | "的" | "以来" | "了")
+                && !pos.starts_with(['v', 'd', 'p', 'u', 'c', 'f'])
         }
         PieceKind::Name(_) | PieceKind::Quoted | PieceKind::Quantity(_) => true,
         _ => false,
@@ -65,8 +72,22 @@ pub(super) fn ranked(document: &Document, lexicon: &Lexicon, pieces: &[Piece], a
 }
 
 /// Words that can stand as field right before an ordinal.
-const FIELDS: [&str; 14] =
-    ["全国", "世界", "全球", "全省", "全市", "国内", "亚洲", "西部", "中部", "行业", "同行业", "长三角", "我国", "全区"];
+const FIELDS: [&str; 14] = [
+    "全国",
+    "世界",
+    "全球",
+    "全省",
+    "全市",
+    "国内",
+    "亚洲",
+    "西部",
+    "中部",
+    "行业",
+    "同行业",
+    "长三角",
+    "我国",
+    "全区",
+];
 
 fn field_span(pieces: &[Piece], start: usize, end: usize) -> Span {
     match (pieces.get(start), end.checked_sub(1).and_then(|at| pieces.get(at))) {

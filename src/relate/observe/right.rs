@@ -30,7 +30,9 @@ pub(super) fn right(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) ->
     }
     let is_trailing = |piece: &Piece| match piece.kind {
         PieceKind::Word(_) if lexicon.phrases.measures.end_of(word(piece)).is_some() => false,
-        PieceKind::Word(pos) => (pos.starts_with('v') && pos != "vn") || pos.starts_with(['d', 'u', 'c', 'p', 'f']) || word(piece) == "等",
+        PieceKind::Word(pos) => {
+            (pos.starts_with('v') && pos != "vn") || pos.starts_with(['d', 'u', 'c', 'p', 'f']) || word(piece) == "等"
+        }
         PieceKind::Mark => true,
         _ => false,
     };
@@ -42,14 +44,15 @@ pub(super) fn right(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) ->
         kept = rest;
     }
     let did = kept.iter().enumerate().skip(1).find(|(_, piece)| {
-        matches!(piece.kind, PieceKind::Word(_)) && lexicon.kinds.flow_verbs.has(word(piece)) && word(piece).chars().count() > 1
+        matches!(piece.kind, PieceKind::Word(_))
+            && lexicon.kinds.flow_verbs.has(word(piece))
+            && word(piece).chars().count() > 1
     });
     let did = did.filter(|(at, _)| AWARDED.iter().any(|verb| word(&kept[*at]).starts_with(verb)));
     match did {
-        Some((at, _)) => Right {
-            noun: joined(document, &kept[..at]),
-            predicate: Some(text_of(document, &kept[at..]).to_owned()),
-        },
+        Some((at, _)) => {
+            Right { noun: joined(document, &kept[..at]), predicate: Some(text_of(document, &kept[at..]).to_owned()) }
+        }
         None => Right { noun: joined(document, kept), predicate: None },
     }
 }

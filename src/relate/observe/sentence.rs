@@ -113,7 +113,9 @@ impl Reader<'_> {
             return;
         }
         let document = self.scene.document;
-        let separates = |piece: &Piece| matches!(document.slice(piece.span), "、" | "和" | "及" | "与" | "以及" | "或" | "到" | "至");
+        let separates = |piece: &Piece| {
+            matches!(document.slice(piece.span), "、" | "和" | "及" | "与" | "以及" | "或" | "到" | "至")
+        };
         let mut from = 0;
         let mut first = 0;
         while first < spots.len() {
@@ -129,9 +131,17 @@ impl Reader<'_> {
             let end = spots[last].at() + 1;
             let next = spots.get(last + 1).map_or(clause.pieces.len(), |spot| spot.at());
             let between = &clause.pieces[end..next];
-            let (before_next, after) = if last + 1 < spots.len() { self.parted(between) } else { (between.len(), between.len()) };
+            let (before_next, after) =
+                if last + 1 < spots.len() { self.parted(between) } else { (between.len(), between.len()) };
             let group: Vec<Spot> = spots[first..=last].to_vec();
-            self.read_group(state, &clause, &clause.pieces[from..start], &group, &clause.pieces[end..end + before_next], from > 0);
+            self.read_group(
+                state,
+                &clause,
+                &clause.pieces[from..start],
+                &group,
+                &clause.pieces[end..end + before_next],
+                from > 0,
+            );
             from = end + after;
             first = last + 1;
         }
@@ -184,7 +194,8 @@ impl Reader<'_> {
     /// Remembers the subject of a clause without numbers, for the clauses that follow.
     fn note_subject(&self, state: &mut State, clause: &Clause) {
         let opening = head(self.scene, self.lexicon, &clause.pieces);
-        let quoted = clause.pieces.first().is_some_and(|piece| matches!(piece.kind, PieceKind::Quoted | PieceKind::Name(_)));
+        let quoted =
+            clause.pieces.first().is_some_and(|piece| matches!(piece.kind, PieceKind::Quoted | PieceKind::Name(_)));
         if quoted && opening.subjects.is_empty() {
             state.subject = None;
         }
@@ -195,7 +206,10 @@ impl Reader<'_> {
         let Some(subject) = opening.subjects.first().copied() else { return };
         let Some(class) = class_of(self.scene, subject) else { return };
         let carries = if self.topic.genre == Genre::Report {
-            class == ClassId::EVENT || class == ClassId::CITY || class == ClassId::DISTRICT || class == ClassId::PROVINCE
+            class == ClassId::EVENT
+                || class == ClassId::CITY
+                || class == ClassId::DISTRICT
+                || class == ClassId::PROVINCE
         } else {
             is_subject(class)
         };
@@ -227,7 +241,11 @@ impl Reader<'_> {
         let cut = zone.len().saturating_sub(rank.taken);
         let phrase = left(document, self.lexicon, &zone[..cut], "");
         let opening = head(self.scene, self.lexicon, phrase.phrase);
-        let mut indicators = if phrase.each { every_member(document, self.lexicon, opening.rest) } else { vec![joined(document, opening.rest)] };
+        let mut indicators = if phrase.each {
+            every_member(document, self.lexicon, opening.rest)
+        } else {
+            vec![joined(document, opening.rest)]
+        };
         indicators.iter_mut().for_each(|text| *text = trimmed(text));
         indicators.retain(|text| !text.is_empty());
         let mut subjects = opening.subjects.clone();
@@ -274,7 +292,9 @@ impl Reader<'_> {
         let quantities: Vec<(usize, &Quantity)> = group
             .iter()
             .filter_map(|spot| match *spot {
-                Spot::Quantity(at, index) => scene.recognized.figures.quantities.get(index).map(|quantity| (at, quantity)),
+                Spot::Quantity(at, index) => {
+                    scene.recognized.figures.quantities.get(index).map(|quantity| (at, quantity))
+                }
                 Spot::Rank(..) => None,
             })
             .collect();
@@ -328,7 +348,10 @@ impl Reader<'_> {
             && unit_sort == UnitSort::Money
             && state.frame.as_ref().is_some_and(|frame| frame.counted)
             && !zone.first().is_some_and(|piece| document.slice(piece.span) == "、")
-            && clause.pieces.get(first_at - zone.len() - 1).is_some_and(|piece| matches!(piece.kind, PieceKind::Quantity(_)));
+            && clause
+                .pieces
+                .get(first_at - zone.len() - 1)
+                .is_some_and(|piece| matches!(piece.kind, PieceKind::Quantity(_)));
         if distributive {
             self.unobserved.extend(quantities.iter().map(|(_, quantity)| (quantity.span, Unobserved::Threshold)));
             return;
@@ -415,19 +438,30 @@ impl Reader<'_> {
                     .map(|base| uncounted(&base))
                     .map(|base| if cut.named { format!("{base}占{words}比重") } else { base })
                     .collect();
-                return Reading { indicators, reference, carried, rule: "share of a whole", noun: frame.noun, ..Reading::default() };
+                return Reading {
+                    indicators,
+                    reference,
+                    carried,
+                    rule: "share of a whole",
+                    noun: frame.noun,
+                    ..Reading::default()
+                };
             }
         }
         let direct = matches!(phrase.predicate, Predicate::None | Predicate::Have);
         let of = after.first().is_some_and(|piece| document.slice(piece.span) == "的");
-        if direct && matches!(unit_sort, UnitSort::Ratio) && !after.is_empty() && (rest.is_empty() || phrase.open || of) {
+        if direct && matches!(unit_sort, UnitSort::Ratio) && !after.is_empty() && (rest.is_empty() || phrase.open || of)
+        {
             let text = joined(document, &after[..after.len().min(16)]);
             let text = text.trim_start_matches('的');
             if !text.is_empty() {
                 return Reading { indicators: vec![text.to_owned()], rule: "share before noun", ..Reading::default() };
             }
         }
-        let counts = matches!(unit_sort, UnitSort::Count | UnitSort::Person | UnitSort::Money | UnitSort::Measure | UnitSort::Workday);
+        let counts = matches!(
+            unit_sort,
+            UnitSort::Count | UnitSort::Person | UnitSort::Money | UnitSort::Measure | UnitSort::Workday
+        );
         let listed = phrase.listed || rest.iter().any(|piece| document.slice(piece.span) == "等");
         let counted_after = rest.is_empty() || phrase.open || listed || phrase.predicate == Predicate::Have;
         if counts && direct && !after.is_empty() && counted_after {
@@ -436,26 +470,58 @@ impl Reader<'_> {
         if rest.is_empty() {
             let carried = true;
             if phrase.total && !frame.noun.is_empty() {
-                return Reading { indicators: vec![frame.noun.clone()], carried, total: true, noun: frame.noun, rule: "carried noun", ..Reading::default() };
+                return Reading {
+                    indicators: vec![frame.noun.clone()],
+                    carried,
+                    total: true,
+                    noun: frame.noun,
+                    rule: "carried noun",
+                    ..Reading::default()
+                };
             }
-            let indicators = if matches!(unit_sort, UnitSort::Ratio | UnitSort::Point | UnitSort::Times) && phrase.predicate == Predicate::Share {
+            let indicators = if matches!(unit_sort, UnitSort::Ratio | UnitSort::Point | UnitSort::Times)
+                && phrase.predicate == Predicate::Share
+            {
                 frame.indicators.iter().map(|text| uncounted(text)).collect()
             } else {
                 frame.indicators
             };
-            return Reading { indicators, carried, noun: frame.noun, verb: frame.verb, rule: "carried indicator", ..Reading::default() };
+            return Reading {
+                indicators,
+                carried,
+                noun: frame.noun,
+                verb: frame.verb,
+                rule: "carried indicator",
+                ..Reading::default()
+            };
         }
         if count > 1 || phrase.each {
-            let list = if count > 1 { members(document, lexicon, rest, count) } else { Some(every_member(document, lexicon, rest)) };
+            let list = if count > 1 {
+                members(document, lexicon, rest, count)
+            } else {
+                Some(every_member(document, lexicon, rest))
+            };
             if let Some(indicators) = list {
-                return Reading { indicators, rule: if count > 1 { "one each" } else { "same for each" }, ..Reading::default() };
+                return Reading {
+                    indicators,
+                    rule: if count > 1 { "one each" } else { "same for each" },
+                    ..Reading::default()
+                };
             }
         }
         let VerbAndNoun { verb, noun, light, verbs } = verb_and_noun(document, lexicon, rest);
         if counts && noun.is_empty() {
             // 新登记147万户: the counted thing stands before.
             let thing = if frame.noun.is_empty() { String::new() } else { frame.noun.clone() };
-            return Reading { indicators: vec![format!("{verb}{thing}")], verb, verbs, noun: thing, rule: "verb alone", carried: true, ..Reading::default() };
+            return Reading {
+                indicators: vec![format!("{verb}{thing}")],
+                verb,
+                verbs,
+                noun: thing,
+                rule: "verb alone",
+                carried: true,
+                ..Reading::default()
+            };
         }
         let counting = matches!(unit_sort, UnitSort::Count | UnitSort::Person);
         let shared_verb = continued && verb.is_empty() && !light && counting && frame.counted && direct;
@@ -482,7 +548,14 @@ impl Reader<'_> {
     }
 
     /// 新建「7家高质量概念验证平台」, 「3项成果」入选….
-    fn counted_after(&self, frame: &Frame, rest: &[Piece], words: Right, unit_sort: UnitSort, continued: bool) -> Reading {
+    fn counted_after(
+        &self,
+        frame: &Frame,
+        rest: &[Piece],
+        words: Right,
+        unit_sort: UnitSort,
+        continued: bool,
+    ) -> Reading {
         let VerbAndNoun { mut verb, noun, light, mut verbs } = verb_and_noun(self.scene.document, self.lexicon, rest);
         if verb.is_empty() && !noun.is_empty() {
             // The last word before the number is a verb behind other words: 海关「签发」原产地证书5份.
@@ -506,7 +579,14 @@ impl Reader<'_> {
         if let Some(predicate) = words.predicate.filter(|_| verbs.is_empty()) {
             verbs = predicate;
         }
-        Reading { indicators: vec![text], verb, verbs, noun: words.noun, rule: "number before noun", ..Reading::default() }
+        Reading {
+            indicators: vec![text],
+            verb,
+            verbs,
+            noun: words.noun,
+            rule: "number before noun",
+            ..Reading::default()
+        }
     }
 
     /// What stands behind the last verb that only causes (带动).
@@ -569,7 +649,8 @@ impl Reader<'_> {
             Modality::Norm => self.topic.policy.or(self.topic.subject),
             _ => state.subject.or(self.topic.subject),
         };
-        let own = if modality == Modality::Norm && self.topic.genre == Genre::Rule { &[][..] } else { &frame.subjects[..] };
+        let own =
+            if modality == Modality::Norm && self.topic.genre == Genre::Rule { &[][..] } else { &frame.subjects[..] };
         let subjects: Vec<EntityId> = if own.is_empty() { fallback.into_iter().collect() } else { own.to_vec() };
         if subjects.is_empty() {
             self.unobserved.push((said.span, Unobserved::NoSubject));
@@ -580,7 +661,8 @@ impl Reader<'_> {
         });
         let evidence = clause.span();
         let start = state.frame.as_ref().filter(|_| said.carried).and(state.clauses.len().checked_sub(2));
-        let evidence = start.and_then(|at| state.clauses.get(at)).map_or(evidence, |clause| clause.span().cover(evidence));
+        let evidence =
+            start.and_then(|at| state.clauses.get(at)).map_or(evidence, |clause| clause.span().cover(evidence));
         let mut repeated = true;
         for subject in subjects {
             for indicator in &frame.indicators {
@@ -678,7 +760,9 @@ fn leading_noun(document: &Document, pieces: &[Piece]) -> String {
 /// A verb of doing inside a phrase, where none stands at its head: 房票「去化」商品住宅.
 fn inner_verb(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) -> String {
     let verb = pieces.iter().find(|piece| match piece.kind {
-        PieceKind::Word(pos) => pos.starts_with('v') && pos != "vn" && lexicon.kinds.flow_verbs.has(document.slice(piece.span)),
+        PieceKind::Word(pos) => {
+            pos.starts_with('v') && pos != "vn" && lexicon.kinds.flow_verbs.has(document.slice(piece.span))
+        }
         _ => false,
     });
     verb.map_or_else(String::new, |piece| document.slice(piece.span).to_owned())

@@ -18,7 +18,9 @@ pub(super) struct Share<'a> {
 
 /// Cuts a phrase at its last 占, if it has one.
 pub(super) fn share<'a>(document: &Document, phrase: &'a [Piece]) -> Option<Share<'a>> {
-    let at = phrase.iter().rposition(|piece| matches!(document.slice(piece.span), "占" | "占到" | "约占" | "相当于" | "所占"))?;
+    let at = phrase
+        .iter()
+        .rposition(|piece| matches!(document.slice(piece.span), "占" | "占到" | "约占" | "相当于" | "所占"))?;
     let mut whole = &phrase[at + 1..];
     let mut named = false;
     while let Some((last, rest)) = whole.split_last() {

@@ -89,9 +89,11 @@ pub(super) fn modality(document: &Document, lexicon: &Lexicon, figures: &Figures
     let aimed = before().filter_map(said).any(|word| words.target.has(word));
     let now = setting.section.year.or(setting.published.map(|date| date.year()));
     let future = before().any(|piece| match piece.kind {
-        PieceKind::Date(at) => {
-            figures.dates.get(at).and_then(|date| date.period).is_some_and(|period| now.is_some_and(|now| last_year(period) > now))
-        }
+        PieceKind::Date(at) => figures
+            .dates
+            .get(at)
+            .and_then(|date| date.period)
+            .is_some_and(|period| now.is_some_and(|now| last_year(period) > now)),
         _ => false,
     });
     if setting.genre == Genre::Rule {

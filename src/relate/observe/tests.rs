@@ -131,14 +131,14 @@ fn an_amount_reached_its_share_and_its_growth() {
 fn things_counted_before_and_behind_their_number() {
     check(
         "深圳新建7家概念验证平台和6家孵化器。",
-        &[
-            "深圳市 新建概念验证平台数 7家 flow actual exact 2020",
-            "深圳市 新建孵化器数 6家 flow actual exact 2020",
-        ],
+        &["深圳市 新建概念验证平台数 7家 flow actual exact 2020", "深圳市 新建孵化器数 6家 flow actual exact 2020"],
     );
     check(
         "深圳新增上云企业2万家、境内外上市企业6家。",
-        &["深圳市 新增上云企业数 20000家 flow actual exact 2020", "深圳市 新增境内外上市企业数 6家 flow actual exact 2020"],
+        &[
+            "深圳市 新增上云企业数 20000家 flow actual exact 2020",
+            "深圳市 新增境内外上市企业数 6家 flow actual exact 2020",
+        ],
     );
 }
 
@@ -162,10 +162,7 @@ fn several_measures_with_a_number_each() {
 
 #[test]
 fn ranks_with_their_field() {
-    check(
-        "上海港集装箱吞吐量连续10年位居世界第一。",
-        &["上海港 集装箱吞吐量 1位 rank actual exact 2020"],
-    );
+    check("上海港集装箱吞吐量连续10年位居世界第一。", &["上海港 集装箱吞吐量 1位 rank actual exact 2020"]);
 }
 
 #[test]
