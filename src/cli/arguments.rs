@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::{annotate, build, completions};
+use super::{annotate, build, completions, explain, query};
 
 /// 知图: builds a knowledge graph with evidence from Chinese policy and innovation bulletins.
 #[derive(Parser, Debug)]
@@ -22,12 +22,18 @@ const EXAMPLES: &str = "\
 Examples:
   zhitu build bulletin.txt                     read a bulletin, leave the graph in output/
   zhitu build reports/ -o graphs --bom         read a folder, tables with a BOM for Excel
+  zhitu query cities-by-institutions           ask the graph in output/
+  zhitu explain 深圳市                         who it is, its facts and numbers with their words
   zhitu annotate '深圳市委书记王伟中'          show what is recognized in a text";
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// Read documents and build the graph
     Build(build::Options),
+    /// Ask a graph in SPARQL, or with a shipped query
+    Query(query::Options),
+    /// Tell who an entity is, its facts and numbers, each with its words and line
+    Explain(explain::Options),
     /// Show the names, numbers and dates recognized in a text
     Annotate(annotate::Options),
     /// Print a completion script for a shell

@@ -7,7 +7,10 @@ mod annotate;
 mod arguments;
 mod build;
 mod completions;
+mod explain;
 mod failure;
+mod graph_source;
+mod query;
 mod terminal;
 
 use std::process::ExitCode;
@@ -30,6 +33,8 @@ pub fn run() -> ExitCode {
     let verbosity = Verbosity::new(arguments.quiet, arguments.verbose);
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(options, verbosity),
+        Command::Query(options) => query::run(options, verbosity),
+        Command::Explain(options) => explain::run(options, verbosity),
         Command::Annotate(options) => annotate::run(options, verbosity),
         Command::Completions(options) => completions::run(options),
     };

@@ -6,7 +6,7 @@ use crate::ontology::ClassId;
 
 /// The finest of several classes: the one furthest below its branch; among equally fine ones the one found most
 /// often; among equally frequent ones the first of the schema. `None` for no class.
-pub(super) fn finest(classes: impl IntoIterator<Item = ClassId>) -> Option<ClassId> {
+pub(crate) fn finest(classes: impl IntoIterator<Item = ClassId>) -> Option<ClassId> {
     let mut counts: BTreeMap<ClassId, usize> = BTreeMap::new();
     for class in classes {
         *counts.entry(class).or_default() += 1;

@@ -23,6 +23,7 @@ mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 
+pub(crate) use class::finest;
 pub use contribution::Contribution;
 pub use key::EntityKey;
 pub use knowledge_graph::{ClaimRef, CoMentionView, EntityView, KnowledgeGraph, NodeId, ObservationRef, RelationView};

@@ -17,7 +17,7 @@ mod loaded;
 mod observation_quads;
 mod quads;
 mod statement_iri;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub use error::StoreError;
 pub use iri::{DEFAULT_BASE, Names};

@@ -35,7 +35,7 @@ pub const PREFIXES: &[Prefix] = &[
 
 macro_rules! terms {
     ($($name:ident = $namespace:literal $local:literal;)*) => {
-        $(pub(super) const $name: NamedNodeRef<'static> =
+        $(pub(crate) const $name: NamedNodeRef<'static> =
             NamedNodeRef::new_unchecked(concat!($namespace, $local));)*
     };
 }
