@@ -51,14 +51,18 @@ fn files() -> Vec<(String, Vec<u8>)> {
     if paths.is_empty() {
         paths = vec![root.join("examples/bulletin-2023-04-20.txt"); 250];
     }
-    paths.into_iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap())).collect()
+    paths
+        .into_iter()
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
+        .collect()
 }
 
 fn text() -> &'static Text {
     static TEXT: OnceLock<Text> = OnceLock::new();
     TEXT.get_or_init(|| {
         let files = files();
-        let readings: Vec<Reading> = files.iter().map(|(name, bytes)| pipeline().reading(read::document(name, bytes).unwrap())).collect();
+        let readings: Vec<Reading> =
+            files.iter().map(|(name, bytes)| pipeline().reading(read::document(name, bytes).unwrap())).collect();
         let bytes = readings.iter().map(|reading| reading.document.text.len()).sum();
         Text { files, readings, bytes }
     })

@@ -13,14 +13,20 @@ fn stdout(arguments: &[&str], input: &str) -> String {
 
 #[test]
 fn annotate_answers_a_line_for_a_line_in_order() {
-    let input = "{\"id\": \"b\", \"text\": \"深圳市新增企业１２00家\"}\n\n{\"text\": \"去年\", \"date\": \"2020-12-24\"}\n";
-    let answers: Vec<Value> = stdout(&["annotate", "--jsonl"], input).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let input =
+        "{\"id\": \"b\", \"text\": \"深圳市新增企业１２00家\"}\n\n{\"text\": \"去年\", \"date\": \"2020-12-24\"}\n";
+    let answers: Vec<Value> =
+        stdout(&["annotate", "--jsonl"], input).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), 2);
     assert_eq!(answers[0]["id"], "b");
     let place = &answers[0]["mentions"][0];
-    assert_eq!((place["start"].as_u64(), place["end"].as_u64(), place["type"].as_str()), (Some(0), Some(3), Some("City")));
+    assert_eq!(
+        (place["start"].as_u64(), place["end"].as_u64(), place["type"].as_str()),
+        (Some(0), Some(3), Some("City"))
+    );
     assert_eq!(place["iri"], "https://w3id.org/zhitu/id/place/440300");
-    let quantity = answers[0]["mentions"].as_array().unwrap().iter().find(|mention| mention["type"] == "Quantity").unwrap();
+    let quantity =
+        answers[0]["mentions"].as_array().unwrap().iter().find(|mention| mention["type"] == "Quantity").unwrap();
     assert_eq!((quantity["value"].as_f64(), quantity["text"].as_str()), (Some(1200.0), Some("１２00家")));
     assert!(answers[1].get("id").is_none());
     assert_eq!(answers[1]["mentions"][0]["value"], "2019");
@@ -44,7 +50,13 @@ fn annotate_takes_a_text_a_file_and_standard_input() {
 #[test]
 fn build_reads_standard_input() {
     let folder = tempfile::tempdir().unwrap();
-    zhitu().args(["build", "-", "-o"]).arg(folder.path()).write_stdin("青岛市成立半岛科创联盟。").assert().success().stdout("");
+    zhitu()
+        .args(["build", "-", "-o"])
+        .arg(folder.path())
+        .write_stdin("青岛市成立半岛科创联盟。")
+        .assert()
+        .success()
+        .stdout("");
     assert!(fs::read_to_string(folder.path().join("entities.csv")).unwrap().contains("青岛市"));
 }
 
@@ -74,7 +86,14 @@ fn query_and_explain_answer_from_the_output_folder() {
     let folder = built(&[&sample_bulletin()], &[]);
     let from = folder.path().to_string_lossy().into_owned();
     let rows = stdout(
-        &["query", "--from", &from, "--format", "csv", "SELECT ?name { ?city zt:issued ?p . ?city skos:prefLabel ?name }"],
+        &[
+            "query",
+            "--from",
+            &from,
+            "--format",
+            "csv",
+            "SELECT ?name { ?city zt:issued ?p . ?city skos:prefLabel ?name }",
+        ],
         "",
     );
     assert!(rows.starts_with("name"), "{rows}");

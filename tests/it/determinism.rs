@@ -19,8 +19,16 @@ fn documents() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("below")).unwrap();
     fs::copy(sample_bulletin(), folder.path().join("bulletin.txt")).unwrap();
-    fs::write(folder.path().join("below/一.md"), "# 苏州市科技工作\n\n2022年，苏州市新增高新技术企业1200家，同比增长8%。\n").unwrap();
-    fs::write(folder.path().join("二.txt"), "苏州工业园区聚焦生物医药产业。2021年，苏州市出台《苏州市生物医药产业规划》。").unwrap();
+    fs::write(
+        folder.path().join("below/一.md"),
+        "# 苏州市科技工作\n\n2022年，苏州市新增高新技术企业1200家，同比增长8%。\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("二.txt"),
+        "苏州工业园区聚焦生物医药产业。2021年，苏州市出台《苏州市生物医药产业规划》。",
+    )
+    .unwrap();
     folder
 }
 
@@ -29,7 +37,18 @@ fn threads_folders_and_repetition_change_no_byte() {
     let (one, other) = (documents(), documents());
     let first = built(&[one.path()], &["-j", "1"]);
     let files = bytes(first.path());
-    for name in ["graph.nq", "graph.ttl", "graph.jsonld", "entities.csv", "relations.csv", "observations.csv", "graph.graphml", "graph.dot", "graph.svg", "manifest.json"] {
+    for name in [
+        "graph.nq",
+        "graph.ttl",
+        "graph.jsonld",
+        "entities.csv",
+        "relations.csv",
+        "observations.csv",
+        "graph.graphml",
+        "graph.dot",
+        "graph.svg",
+        "manifest.json",
+    ] {
         assert!(files.contains_key(name), "{name} is missing among {:?}", files.keys());
     }
     for again in [built(&[one.path()], &["-j", "1"]), built(&[one.path()], &["-j", "7"]), built(&[other.path()], &[])] {

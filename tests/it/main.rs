@@ -21,7 +21,10 @@ fn shared(path: &str) -> Option<PathBuf> {
     if found.exists() {
         return Some(found);
     }
-    println!("skipped: {} is not there; the development data lies beside the repository only where it was handed out", found.display());
+    println!(
+        "skipped: {} is not there; the development data lies beside the repository only where it was handed out",
+        found.display()
+    );
     None
 }
 

@@ -57,7 +57,10 @@ fn is_within(short: &[char], long: &[char]) -> bool {
 fn check(graph: &Path, root: &Path) -> (usize, usize) {
     let (mut quotes, mut statements) = (0, 0);
     for facts in graphs(graph).values() {
-        let Some((_, document)) = facts.iter().find(|(_, about)| about.get(RDF_TYPE).is_some_and(|types| types.contains(&format!("{ZT}Document")))) else {
+        let Some((_, document)) = facts
+            .iter()
+            .find(|(_, about)| about.get(RDF_TYPE).is_some_and(|types| types.contains(&format!("{ZT}Document"))))
+        else {
             continue;
         };
         let identifier = &document["http://purl.org/dc/terms/identifier"][0];
@@ -69,7 +72,10 @@ fn check(graph: &Path, root: &Path) -> (usize, usize) {
             let quote = squeezed(about[&format!("{NIF}anchorOf")][0].chars());
             let slice = squeezed(original[begin..end].iter().copied());
             assert!(!quote.is_empty(), "{iri} quotes nothing");
-            assert!(quote == slice || is_within(&quote, &slice), "{iri} quotes {quote:?}, but {identifier} says {slice:?}");
+            assert!(
+                quote == slice || is_within(&quote, &slice),
+                "{iri} quotes {quote:?}, but {identifier} says {slice:?}"
+            );
             mentions.insert(iri);
             quotes += 1;
         }
@@ -79,7 +85,10 @@ fn check(graph: &Path, root: &Path) -> (usize, usize) {
                 continue;
             }
             let evidence = about.get(PROV).map(Vec::as_slice).unwrap_or_default();
-            assert!(!evidence.is_empty() && evidence.iter().all(|mention| mentions.contains(mention)), "{iri} has no evidence in the text: {evidence:?}");
+            assert!(
+                !evidence.is_empty() && evidence.iter().all(|mention| mentions.contains(mention)),
+                "{iri} has no evidence in the text: {evidence:?}"
+            );
             statements += 1;
         }
     }
@@ -105,11 +114,16 @@ fn the_real_bulletin_verifies() {
 #[test]
 fn documents_of_all_sorts_verify() {
     let (Some(corpus), Some(gold)) = (shared("corpus"), shared("gold/docs")) else { return };
-    let mut folders: Vec<PathBuf> = fs::read_dir(&corpus).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(&corpus).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders.push(gold);
     for root in folders {
-        let mut files: Vec<PathBuf> = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
+        let mut files: Vec<PathBuf> = fs::read_dir(&root)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+            .collect();
         files.sort();
         for file in files.iter().take(3) {
             let folder = built(&[file], &[]);

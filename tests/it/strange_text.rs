@@ -16,9 +16,61 @@ fn pipeline() -> &'static Pipeline {
 
 /// Pieces that the rules look for, so that arbitrary text reaches them.
 const PIECES: &[&str] = &[
-    "深圳市", "上海", "发展改革委", "科技部", "《", "》", "“", "”", "（", "）", "以下简称", "，", "。", "、", "；", "\n", "\n\n", " ", "\u{3000}",
-    "2019年", "1.7万余家", "三分之一", "同比增长", "占", "%", "亿元", "第", "位", "十四五", "计划", "实验室", "王伟", "书记", "教授", "出台", "与",
-    "共建", "分别", "到2025年", "不低于", "１２", "3.", "—", "～", "全市", "该校", "我国", "来源：", "人民网", "●", "𠀀", "é", "\u{200b}", "\r\n", "\t",
+    "深圳市",
+    "上海",
+    "发展改革委",
+    "科技部",
+    "《",
+    "》",
+    "“",
+    "”",
+    "（",
+    "）",
+    "以下简称",
+    "，",
+    "。",
+    "、",
+    "；",
+    "\n",
+    "\n\n",
+    " ",
+    "\u{3000}",
+    "2019年",
+    "1.7万余家",
+    "三分之一",
+    "同比增长",
+    "占",
+    "%",
+    "亿元",
+    "第",
+    "位",
+    "十四五",
+    "计划",
+    "实验室",
+    "王伟",
+    "书记",
+    "教授",
+    "出台",
+    "与",
+    "共建",
+    "分别",
+    "到2025年",
+    "不低于",
+    "１２",
+    "3.",
+    "—",
+    "～",
+    "全市",
+    "该校",
+    "我国",
+    "来源：",
+    "人民网",
+    "●",
+    "𠀀",
+    "é",
+    "\u{200b}",
+    "\r\n",
+    "\t",
 ];
 
 proptest! {
@@ -84,7 +136,13 @@ fn an_output_folder_that_cannot_be_made_is_named() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("taken"), "a file").unwrap();
     fs::write(folder.path().join("good.txt"), "深圳市出台《深圳经济特区科技创新条例》。").unwrap();
-    let run = zhitu().arg("build").arg(folder.path().join("good.txt")).arg("-o").arg(folder.path().join("taken")).assert().code(1);
+    let run = zhitu()
+        .arg("build")
+        .arg(folder.path().join("good.txt"))
+        .arg("-o")
+        .arg(folder.path().join("taken"))
+        .assert()
+        .code(1);
     let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
     assert!(said.starts_with("error: ") && said.contains("taken"), "{said}");
 }

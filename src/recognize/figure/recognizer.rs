@@ -235,7 +235,9 @@ impl<'t> Scan<'t> {
             return self.signed(cursor);
         }
         if self.inside_title() {
-            return self.set_aside(cursor.at, run.max(cursor.at + 1), NoFigure::Title).filter(|_| run > cursor.at);
+            return self
+                .set_aside(cursor.at, run.max(cursor.at + cursor.peek().len_utf8()), NoFigure::Title)
+                .filter(|_| run > cursor.at);
         }
         if let Some(end) = self.list_number(cursor) {
             return Some(end);
