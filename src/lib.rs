@@ -22,3 +22,4 @@ pub mod resolve;
 pub mod segment;
 pub mod store;
 pub mod text;
+pub mod train;

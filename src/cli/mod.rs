@@ -12,6 +12,7 @@ mod failure;
 mod graph_source;
 mod query;
 mod terminal;
+mod train;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
         Command::Query(options) => query::run(options, verbosity),
         Command::Explain(options) => explain::run(options, verbosity),
         Command::Annotate(options) => annotate::run(options, verbosity),
+        Command::Train(options) => train::run(options, verbosity),
         Command::Completions(options) => completions::run(options),
     };
     match outcome {

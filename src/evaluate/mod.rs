@@ -1,1 +1,7 @@
 //! Gold against found.
+
+mod labelled;
+mod spans;
+
+pub use labelled::{LabelledError, LabelledText, labelled_texts};
+pub use spans::{Counts, SpanScore};

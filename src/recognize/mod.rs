@@ -13,11 +13,17 @@ mod overlap;
 mod person;
 mod proposal;
 mod quoted;
+mod tagger;
 
 pub use figure::{
     DateMention, Duration, Figures, NoFigure, Ordinal, Quantity, Reach, UnitId, UnitKind, Units, Writing, figures,
 };
 pub use mention::{Mention, MentionId, MentionSense};
+pub(crate) use tagger::{
+    Chain, ClusterTable, Features, GRAINS, Keys, LabelSet, Passage, SpanOf, Transitions, Weights, passages, states_of,
+    word_key,
+};
+pub use tagger::{Label, PackError, Tagged, Tagger};
 
 use crate::ontology::Gazetteer;
 use crate::segment::Segmented;

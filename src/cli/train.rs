@@ -1,0 +1,147 @@
+//! `zhitu train`: labelled texts → a model of the tagger.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::evaluate::{LabelledText, SpanScore, labelled_texts};
+use crate::ontology::Gazetteer;
+use crate::recognize::{Label, Tagger};
+use crate::segment::{self, Tokenizer};
+use crate::text::Span;
+use crate::train::{self, Clusters, Examples, Reader, Recipe};
+
+use super::failure::{Failure, Outcome};
+use super::terminal::Verbosity;
+
+/// Options of `zhitu train`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  zhitu train silver.jsonl -o tagger.bin --clusters ontology/model/clusters.tsv
+  zhitu train silver.jsonl more.jsonl -o tagger.bin --dev dev.jsonl --epochs 12
+
+A file holds one JSON object a line: {\"text\": …, \"entities\": [{\"start\", \"end\", \"type\"}]}, offsets in characters.")]
+pub(super) struct Options {
+    /// Files of labelled texts to learn from
+    #[arg(required = true, value_name = "FILE")]
+    inputs: Vec<PathBuf>,
+    /// The model to write
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Word clusters: a table of words and their cluster numbers, coarse to fine
+    #[arg(long, value_name = "FILE")]
+    clusters: Option<PathBuf>,
+    /// Labelled texts to judge the model on
+    #[arg(long, value_name = "FILE")]
+    dev: Option<PathBuf>,
+    /// Passes over the texts
+    #[arg(long, value_name = "N", default_value_t = Recipe::default().epochs)]
+    epochs: usize,
+    /// Leave out features seen less often
+    #[arg(long, value_name = "N", default_value_t = Recipe::default().least_count)]
+    least_count: u32,
+    /// Learning rate
+    #[arg(long, default_value_t = Recipe::default().rate)]
+    rate: f32,
+    /// What the squared gradients of a weight start from
+    #[arg(long, default_value_t = Recipe::default().damping)]
+    damping: f32,
+    /// Strength of the L2 penalty
+    #[arg(long, default_value_t = Recipe::default().penalty)]
+    penalty: f32,
+    /// Leave out weights smaller than this
+    #[arg(long, default_value_t = Recipe::default().keep)]
+    keep: f32,
+    /// Start of the sequence that orders the texts
+    #[arg(long, default_value_t = Recipe::default().seed)]
+    seed: u64,
+}
+
+pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
+    let mut texts: Vec<LabelledText> = Vec::new();
+    for path in &options.inputs {
+        texts.extend(labelled_texts(path)?);
+    }
+    let clusters = options.clusters.as_deref().map(Clusters::read).transpose()?.unwrap_or_default();
+    let (tokenizer, gazetteer) = (Tokenizer::embedded(), Gazetteer::embedded());
+    let examples = Examples::of(&texts, Reader { tokenizer: &tokenizer, gazetteer: &gazetteer })
+        .ok_or_else(|| Failure::new("the texts have more different labels than a model can hold"))?;
+    let (passages, characters) = examples.size();
+    verbosity.note(&format!("{passages} passages, {characters} characters"));
+    if examples.dropped > 0 {
+        verbosity.warn(&format!("{} labels lie across sentences or others and were left out", examples.dropped));
+    }
+    let recipe = Recipe {
+        epochs: options.epochs,
+        least_count: options.least_count,
+        rate: options.rate,
+        damping: options.damping,
+        penalty: options.penalty,
+        keep: options.keep,
+        seed: options.seed,
+    };
+    let model = train::trained(&examples, &clusters, &recipe, |epoch| {
+        verbosity.note(&format!("epoch {:2}: loss {:.4}", epoch.number, epoch.loss));
+    })?;
+    let packed = model.packed();
+    write_aside(&options.output, &packed)?;
+    let (features, weights) = model.size();
+    verbosity.note(&format!(
+        "{features} features, {weights} weights, {} KB → {}",
+        packed.len() / 1024,
+        options.output.display()
+    ));
+    if let Some(dev) = &options.dev {
+        let score = judged(&labelled_texts(dev)?, &model.tagger(), &tokenizer, &gazetteer);
+        for (name, score) in [("labels", &score.0), ("branches", &score.1)] {
+            for (label, counts) in &score.by_label {
+                verbosity.note(&format!(
+                    "  {label:18} {:5} P {:.3} R {:.3} F1 {:.3}",
+                    counts.gold,
+                    counts.precision(),
+                    counts.recall(),
+                    counts.f1()
+                ));
+            }
+            let total = score.total();
+            verbosity.note(&format!("{name}: P {:.4} R {:.4} F1 {:.4}", total.precision(), total.recall(), total.f1()));
+        }
+    }
+    Ok(())
+}
+
+/// The tagger's score by label and by branch.
+fn judged(
+    texts: &[LabelledText],
+    tagger: &Tagger,
+    tokenizer: &Tokenizer,
+    gazetteer: &Gazetteer,
+) -> (SpanScore, SpanScore) {
+    let (mut fine, mut coarse) = (SpanScore::default(), SpanScore::default());
+    for text in texts {
+        let segmented = segment::segmented(&text.document, tokenizer);
+        let matches = gazetteer.matches_within(&text.document.text);
+        let found = tagger.named(&text.document.text, &segmented, &matches, gazetteer);
+        let gold: Vec<(Span, &str)> = text.spans.iter().map(|(span, label)| (*span, label.as_str())).collect();
+        fine.add(&gold, &found);
+        coarse.add(&branches(&gold), &branches(&found));
+    }
+    (fine, coarse)
+}
+
+/// The same spans with the branch in place of the class; other labels stay.
+fn branches<'a>(spans: &[(Span, &'a str)]) -> Vec<(Span, &'a str)> {
+    let branch = |label: &'a str| Label::from_name(label).map_or(label, |label| label.branch().name());
+    spans.iter().map(|(span, label)| (*span, branch(label))).collect()
+}
+
+/// Writes beside the file, then puts it in place, so that no half-written model is left.
+fn write_aside(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}

@@ -1,0 +1,10 @@
+//! Labelled texts → weights of the tagger. Deterministic: the same texts and recipe give the same bytes.
+
+mod clusters;
+mod example;
+mod learner;
+mod vocabulary;
+
+pub use clusters::{ClusterError, Clusters};
+pub use example::{Examples, Reader};
+pub use learner::{Epoch, Model, Recipe, trained};
