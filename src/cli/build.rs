@@ -11,6 +11,7 @@ use crate::pipeline::Pipeline;
 use crate::read::{self, Input, Inputs, ReadError};
 use crate::store::Names;
 
+use super::diagram;
 use super::failure::{Failure, Outcome};
 use super::terminal::Verbosity;
 
@@ -20,7 +21,8 @@ use super::terminal::Verbosity;
 Examples:
   zhitu build bulletin.txt
   zhitu build reports/ 'news/2025*.txt' -o graphs
-  cat bulletin.txt | zhitu build -")]
+  cat bulletin.txt | zhitu build -
+  zhitu build reports/ --focus 深圳市 --depth 2 --max-nodes 40")]
 pub(super) struct Options {
     /// Files, folders (read with all below them), globs, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
@@ -34,13 +36,20 @@ pub(super) struct Options {
     /// Start the tables with a byte order mark, for Excel
     #[arg(long)]
     bom: bool,
+    #[command(flatten)]
+    diagram: diagram::Options,
     /// Threads; 0 for one per core. The results are the same for any number
     #[arg(short, long, value_name = "N", default_value_t = 0)]
     jobs: usize,
 }
 
 pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
-    let choices = export::Options { names: Names::under(&options.base)?, byte_order_mark: options.bom };
+    let choices = export::Options {
+        names: Names::under(&options.base)?,
+        byte_order_mark: options.bom,
+        selection: options.diagram.selection()?,
+        layout: options.diagram.layout(),
+    };
     let Inputs { inputs, skipped } = read::inputs(&options.inputs)?;
     for path in skipped {
         verbosity.warn(&format!("{} is in no format that is read; skipped", path.display()));

@@ -7,6 +7,7 @@ mod annotate;
 mod arguments;
 mod build;
 mod completions;
+mod diagram;
 mod explain;
 mod failure;
 mod graph_source;

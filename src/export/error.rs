@@ -21,6 +21,14 @@ pub enum ExportError {
         /// What the system says.
         reason: std::io::Error,
     },
+    /// A program of Graphviz could not lay out the picture.
+    #[error("{program} of Graphviz could not lay out the diagram: {reason}")]
+    Graphviz {
+        /// The program.
+        program: &'static str,
+        /// What it or the system says.
+        reason: String,
+    },
 }
 
 impl ExportError {

@@ -6,6 +6,7 @@ use crate::graph::KnowledgeGraph;
 use crate::ontology::Gazetteer;
 use crate::store::{self, Names};
 
+use super::diagram::{Drawing, Layout, Selection, dot, laid_out, svg};
 use super::error::ExportError;
 use super::graphml::graphml;
 use super::jsonld::jsonld;
@@ -22,6 +23,10 @@ pub struct Options {
     pub names: Names,
     /// Tables start with a byte order mark, which Excel needs to see that they are UTF-8.
     pub byte_order_mark: bool,
+    /// What the diagram shows.
+    pub selection: Selection,
+    /// Who lays the diagram out.
+    pub layout: Layout,
 }
 
 /// Writes all files of a graph into a folder and returns their paths. Nothing is left half-written.
@@ -44,7 +49,26 @@ pub fn exported(
     output.file("observations.csv", |to| tables.observations(to))?;
     output.file("graph.graphml", |to| graphml(to, graph, gazetteer, names))?;
     output.file("manifest.json", |to| manifest(to, graph, options))?;
+    let drawing = Drawing::of(graph, &options.selection);
+    let title = title(graph);
+    output.file("graph.dot", |to| dot(to, &drawing, &title))?;
+    match options.layout {
+        Layout::Own => output.file("graph.svg", |to| svg(to, &drawing, &title))?,
+        Layout::Graphviz(program) => {
+            let picture = laid_out(&drawing, &title, program)?;
+            output.file("graph.svg", |to| to.write_all(&picture))?;
+        }
+    }
     output.finish()
+}
+
+/// The picture's heading: the document's title, or how many documents there are.
+fn title(graph: &KnowledgeGraph) -> String {
+    let documents: Vec<_> = graph.documents().collect();
+    match documents.as_slice() {
+        [only] => format!("知识图谱：{}", only.title.as_deref().unwrap_or(&only.identifier)),
+        several => format!("知识图谱：{} 份文献", several.len()),
+    }
 }
 
 #[cfg(test)]

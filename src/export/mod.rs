@@ -3,6 +3,7 @@
 //! Every file is written aside first; only when all are complete are they moved to their names, so that a failure
 //! leaves nothing half-written. The same documents give the same bytes.
 
+mod diagram;
 mod error;
 mod files;
 mod graphml;
@@ -14,5 +15,6 @@ mod sorted_lines;
 mod tables;
 mod turtle;
 
+pub use diagram::{Drawing, Layout, Selection};
 pub use error::ExportError;
 pub use files::{Options, exported};

@@ -42,7 +42,7 @@ impl Sample<'_> {
         let segmented = Segmented {
             articles: vec![Article { span: Span::new(0, self.text.len()), ..Article::default() }],
             sentences,
-            tokens: Vec::new(),
+            ..Segmented::default()
         };
         let part = Part {
             document: &document,

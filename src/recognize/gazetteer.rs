@@ -4,14 +4,21 @@ use rustc_hash::FxHashSet;
 
 use crate::ontology::{ClassId, EntryId, Gazetteer, Method, NameMatch, Trust};
 use crate::segment::{Segmented, Sentence};
+use crate::text::Span;
 
 use super::clause::Clause;
 use super::mention::MentionSense;
 use super::proposal::Proposal;
 
-/// Entries that an unmistakable form in the document names: support for their weaker forms.
-pub(super) fn supported(matches: &[NameMatch]) -> FxHashSet<EntryId> {
-    let sure = matches.iter().flat_map(|found| &found.candidates).filter(|candidate| candidate.trust == Trust::Sure);
+/// Entries that an unmistakable form in the document names, in whole words: support for their weaker forms.
+pub(super) fn supported(matches: &[NameMatch], segmented: &Segmented) -> FxHashSet<EntryId> {
+    let whole = matches.iter().filter(|found| {
+        let at = segmented.tokens.partition_point(|token| token.span.start < found.span.start);
+        let starts = segmented.tokens.get(at).is_some_and(|token| token.span.start == found.span.start);
+        let end = segmented.tokens.partition_point(|token| token.span.end < found.span.end);
+        starts && segmented.tokens.get(end).is_some_and(|token| token.span.end == found.span.end)
+    });
+    let sure = whole.flat_map(|found| &found.candidates).filter(|candidate| candidate.trust == Trust::Sure);
     sure.map(|candidate| candidate.entry).collect()
 }
 
@@ -25,6 +32,7 @@ pub(super) fn known_names(
     let within = matches.iter().filter(|found| clause.span.contains(found.span));
     let mut names: Vec<Proposal> = within.filter_map(|found| known_name(clause, found, support, gazetteer)).collect();
     names.sort_by_key(|name| (name.span.end, name.span.start));
+    doubt_parts(clause, &mut names);
     names
 }
 
@@ -41,17 +49,22 @@ fn known_name(
     candidates.sort_by_key(|candidate| (!support.contains(&candidate.entry), candidate.trust));
     let best = *candidates.first()?;
     let class = gazetteer.entry(best.entry).class;
-    if letters == 1 && !clause.token_at(found.span.start).is_some_and(|token| token.span == found.span) {
+    if letters == 1 && clause.token_at(found.span.start).is_none_or(|token| token.span != found.span) {
         return None;
     }
     let backed = support.contains(&best.entry) && (best.trust != Trust::Sure);
+    let named = support.contains(&best.entry);
+    if letters <= 3 && class.branch() == ClassId::PLACE && !best.official && is_part_of_small_place(clause, found.span)
+    {
+        return None;
+    }
     let confidence = match (best.trust, whole, backed) {
         (Trust::Sure, true, _) => 0.95,
         (Trust::Sure, false, _) if letters >= 4 => 0.9,
         (Trust::Weak, true, true) => 0.9,
         (Trust::Weak, true, false) => weak(class),
         (Trust::Risky, true, true) if letters > 1 => 0.7,
-        (Trust::Sure, false, _) if letters == 3 => 0.6,
+        (Trust::Sure, false, _) if letters == 3 || named => 0.65,
         (Trust::Weak, false, true) if letters >= 3 => 0.6,
         _ => return None,
     };
@@ -60,9 +73,31 @@ fn known_name(
         sense: MentionSense::Name,
         class,
         method: Method::Gazetteer,
-        rule: "known-name",
+        rule: if best.official { "known-name" } else { "known-alias" },
         confidence,
         entries: candidates.iter().map(|candidate| candidate.entry).collect(),
+    })
+}
+
+/// A body's short form right behind a place is part of another body's name (工程院 in 美国工程院).
+fn doubt_parts(clause: Clause<'_>, names: &mut [Proposal]) {
+    let places: Vec<u32> = (names.iter())
+        .filter(|name| name.class.branch() == ClassId::PLACE && name.confidence >= 0.7)
+        .map(|name| name.span.end)
+        .collect();
+    for name in names.iter_mut() {
+        let short = name.class.branch() == ClassId::INSTITUTION && name.span.of(clause.text).chars().count() <= 5;
+        if short && name.rule == "known-alias" && places.binary_search(&name.span.start).is_ok() {
+            name.confidence *= 0.7;
+        }
+    }
+}
+
+/// Whether a letter follows that makes another place of it (长兴 in 长兴岛).
+fn is_part_of_small_place(clause: Clause<'_>, span: Span) -> bool {
+    let next = clause.token_at(span.end).map(|token| token.span.of(clause.text));
+    next.is_some_and(|word| {
+        matches!(word, "岛" | "山" | "湖" | "河" | "江" | "湾" | "村" | "镇" | "乡" | "路" | "街" | "桥" | "寺" | "庙")
     })
 }
 

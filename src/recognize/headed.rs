@@ -44,6 +44,12 @@ struct Modifiers {
     fills_quotation: bool,
 }
 
+/// Bodies of one sentence sure enough to be parts of longer names (科协 in 中国科协求是奖).
+pub(super) fn headed_bodies(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
+    let sure = |name: &Proposal| name.class.branch() == ClassId::INSTITUTION && name.confidence >= 0.75;
+    headed_names(clause, rules).into_iter().filter(sure).collect()
+}
+
 /// Names of one sentence that end with a head.
 pub(super) fn headed_names(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
     let mut found = Vec::new();
@@ -51,6 +57,10 @@ pub(super) fn headed_names(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposa
         let end = token.span.end;
         if let Some((at, head)) = rules.head_at_end(clause.up_to(end)) {
             let head_start = clause.span.start + u32::try_from(at).unwrap_or(0);
+            // 颁奖 and 到港 only end like a head.
+            if head_start > token.span.start && token.pos.starts_with('v') {
+                continue;
+            }
             found.extend(headed_name(clause, rules, head_start, end, head));
         }
     }
@@ -67,6 +77,7 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
         Need::Open => "headed-open",
         Need::Anchored => "headed-anchored",
         Need::Place => "department",
+        Need::Quoted => "headed-quoted",
     };
     Some(Proposal::pattern(Span { start: modifiers.start, end }, head.class, rule, confidence))
 }
@@ -78,6 +89,7 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
         return Some(0.85);
     }
     match head.need {
+        Need::Quoted => (anchor == Anchor::Quotation).then_some(0.72),
         Need::Place => match nearest {
             Anchor::Place | Anchor::Body => Some(0.9),
             Anchor::Level => Some(0.8),
@@ -102,8 +114,8 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
             Anchor::Place => place_anchored(head.class, beside_places, program),
             Anchor::Nation if specific > 0 => Some(0.68),
             Anchor::Level if specific > 0 => Some(0.6),
-            Anchor::Number if program && specific > 0 && after_cue => Some(0.55),
-            Anchor::None | Anchor::Number if program && specific > 1 && after_cue => Some(0.52),
+            Anchor::Number if program && specific > 0 && after_cue => Some(0.6),
+            Anchor::None if program && specific > 1 && after_cue => Some(0.55),
             _ => None,
         },
     }
@@ -111,7 +123,7 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
 
 /// A place alone makes a name of some heads (上海机场), of others not (上海企业, 北京会议).
 fn place_anchored(class: ClassId, beside_places: u32, program: bool) -> Option<f32> {
-    let needs_more = program || matches!(class, ClassId::PLATFORM | ClassId::COMPANY | ClassId::RESEARCH_INSTITUTE);
+    let needs_more = program || matches!(class, ClassId::PLATFORM | ClassId::COMPANY);
     match beside_places {
         0 if needs_more => None,
         0 => Some(0.7),
@@ -140,16 +152,21 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
     while walk.pieces < MOST_PIECES && head_start - walk.start < REACH {
         let Some(letter) = clause.letter_before(walk.start) else { break };
         let known = clause.known_before(walk.start).filter(|name| is_part(name));
-        if settled && !known.is_some_and(|name| name.class.branch() == ClassId::PLACE) {
+        if matches!(letter, '—' | '-' | '·') && walk.pieces > 0 && hyphenates(clause, walk.start - width(letter)) {
+            walk.start -= width(letter);
+            settled = false;
+            continue;
+        }
+        if settled && known.is_none_or(|name| name.class.branch() != ClassId::PLACE) {
             break;
         }
         if let Some(name) = known {
             let anchor = anchor_of(clause, name);
             settled = anchor >= Anchor::Body || anchor == Anchor::Nation;
-            if anchor < Anchor::Body {
+            if anchor == Anchor::None {
                 walk.beside_places += 1;
             }
-            walk.take(name.span.start, anchor, 1);
+            walk.take(name.span.start, anchor, u32::from(anchor != Anchor::Nation));
             continue;
         }
         match letter {
@@ -165,10 +182,6 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
                 walk.fills_quotation = clause.letter_at(end) == Some('”');
                 break;
             }
-            '—' | '-' | '·' if walk.pieces > 0 && hyphenates(clause, walk.start - width(letter)) => {
-                walk.start -= width(letter);
-                continue;
-            }
             _ => {}
         }
         let Some((start, pos)) = clause.piece_before(walk.start) else { break };
@@ -179,6 +192,7 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
             if anchor == Anchor::Level {
                 break;
             }
+            settled = true;
             continue;
         }
         if matches!(word, "与" | "和" | "及" | "暨") {
@@ -199,6 +213,9 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
             break;
         }
         let number = word.chars().all(|letter| letter.is_ascii_alphanumeric()) || pos.starts_with('m');
+        if number && !is_name_number(word) {
+            break;
+        }
         let specific = u32::from(!rules.is_generic(word) && !number);
         walk.beside_places += 1;
         walk.take(start, if number { Anchor::Number } else { Anchor::None }, specific);
@@ -276,13 +293,22 @@ fn is_inner_verb(word: &str, walk: Modifiers) -> bool {
         )
 }
 
+/// Numbers that names hold: Latin letters, a year, Chinese numerals; not amounts and section numbers.
+fn is_name_number(word: &str) -> bool {
+    let digits = word.chars().all(|letter| letter.is_ascii_digit());
+    (digits && word.len() == 4)
+        || word.chars().any(|letter| letter.is_ascii_alphabetic())
+        || word.chars().all(|letter| "一二三四五六七八九十百千万第届次".contains(letter))
+        || word.starts_with('第')
+}
+
 /// Parts of speech and words that cannot stand inside a name.
 fn ends_name(pos: &str, word: &str) -> bool {
     let letter = word.chars().next_back().unwrap_or(' ');
     let is_sign = !letter.is_alphanumeric();
     is_sign
         || matches!(pos.as_bytes().first(), Some(b'p' | b'c' | b'u' | b'r' | b'y' | b'e' | b'o' | b'd'))
-        || pos.starts_with('q')
+        || (pos.starts_with('q') && !matches!(word, "届" | "次" | "号" | "期" | "级" | "年" | "路"))
         || matches!(word, "个" | "项" | "批" | "家" | "次" | "座" | "条" | "名" | "位" | "种" | "类")
 }
 

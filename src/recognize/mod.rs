@@ -11,8 +11,11 @@ mod names;
 mod nested;
 mod overlap;
 mod person;
+mod place;
 mod proposal;
 mod quoted;
+mod repeated;
+mod short_form;
 mod tagger;
 
 pub use figure::{
@@ -24,6 +27,8 @@ pub(crate) use tagger::{
     word_key,
 };
 pub use tagger::{Label, PackError, Tagged, Tagger};
+pub(crate) use repeated::{INTRODUCTIONS, words_of};
+pub(crate) use short_form::abbreviates;
 
 use crate::ontology::Gazetteer;
 use crate::segment::Segmented;

@@ -1,5 +1,7 @@
 //! The word lists that recognition of names works by, read from `ontology/rules/`.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -20,6 +22,8 @@ pub(super) enum Need {
     Anchored,
     /// A place, a body or a level word (省, 市) directly before it.
     Place,
+    /// A quotation, within the name or around it: the head alone is too common a word.
+    Quoted,
 }
 
 /// The last word of a name that tells its class: 委员会, 大学, 行动.
@@ -48,6 +52,7 @@ pub(super) struct NameRules {
     slogans: FxHashSet<String>,
     quoted_tails: Vec<String>,
     anaphors: FxHashMap<String, AnaphorWord>,
+    small_places: Vec<(String, ClassId)>,
     titles: FxHashSet<&'static str>,
     surnames: FxHashSet<char>,
     compound_surnames: FxHashSet<String>,
@@ -63,6 +68,7 @@ struct WordLists {
     slogans: Vec<String>,
     quoted_tails: Vec<String>,
     anaphor: Vec<AnaphorList>,
+    small_places: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -103,6 +109,7 @@ impl NameRules {
             slogans: words.slogans.into_iter().collect(),
             quoted_tails: words.quoted_tails,
             anaphors: anaphors.collect(),
+            small_places: small_places(words.small_places),
             titles: TITLES.lines().filter(|title| !title.is_empty()).collect(),
             surnames: persons.surnames.chars().collect(),
             compound_surnames: persons.compound_surnames.into_iter().collect(),
@@ -140,6 +147,12 @@ impl NameRules {
     pub(super) fn anaphor_at_start(&self, text: &str) -> Option<(usize, AnaphorWord)> {
         let ends = text.char_indices().take(LONGEST_ANAPHOR).map(|(at, letter)| at + letter.len_utf8());
         ends.filter_map(|end| Some((end, *self.anaphors.get(&text[..end])?))).last()
+    }
+
+    /// The class that the last letters of a small place tell: 北极村 → Site.
+    pub(super) fn small_place(&self, word: &str) -> Option<ClassId> {
+        let fits = |tail: &&(String, ClassId)| word.len() > tail.0.len() && word.ends_with(tail.0.as_str());
+        self.small_places.iter().find(fits).map(|(_, class)| *class)
     }
 
     pub(super) fn is_stop(&self, word: &str) -> bool {
@@ -185,9 +198,19 @@ fn head(line: &'static str) -> Option<(&'static str, Head)> {
     let need = match need {
         "open" => Need::Open,
         "place" => Need::Place,
+        "quoted" => Need::Quoted,
         _ => Need::Anchored,
     };
     Some((form, Head { class: ClassId::from_name(class)?, need }))
+}
+
+/// Tails with their classes, the longest first.
+fn small_places(lists: BTreeMap<String, Vec<String>>) -> Vec<(String, ClassId)> {
+    let classed = lists.into_iter().filter_map(|(class, tails)| Some((ClassId::from_name(&class)?, tails)));
+    let mut tails: Vec<(String, ClassId)> =
+        classed.flat_map(|(class, tails)| tails.into_iter().map(move |tail| (tail, class))).collect();
+    tails.sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+    tails
 }
 
 fn antecedent(of: &str) -> ClassId {

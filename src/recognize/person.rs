@@ -1,10 +1,7 @@
 //! People by name, and the posts that stand beside them.
 
-use rustc_hash::FxHashSet;
-
 use crate::ontology::{ClassId, Method};
-use crate::segment::Segmented;
-use crate::text::{Document, Span};
+use crate::text::Span;
 
 use super::clause::Clause;
 use super::mention::MentionSense;
@@ -53,13 +50,25 @@ fn chinese_name(clause: Clause<'_>, rules: &NameRules, at: usize, in_list: bool)
         () if rules.is_surname(first) => first.len_utf8(),
         () => return None,
     };
+    if rules.is_stop(clause.slice(token.span.start, token.span.end)) || matches!(token.pos, "c" | "p" | "u") {
+        return None;
+    }
+    let place = |name: &Proposal| name.class.branch() != ClassId::PERSON && name.span.contains(token.span);
+    if token.span.len() > first.len_utf8()
+        && clause.known.iter().any(|name| name.span.start == token.span.start && place(name))
+    {
+        return None;
+    }
     let title_before = title_before(clause, rules, token.span.start);
     let tagged = token.pos == "nr" && token.span.len() > surname;
     let mut best: Option<(u32, f32)> = None;
     for given in [2, 1] {
         let Some(length) = given_name(rules, &text[surname..], given) else { continue };
         let end = token.span.start + u32::try_from(surname + length).unwrap_or(0);
-        if !clause.is_boundary(end) || (given == 2 && swallows_a_word(clause, rules, token.span.start, end)) {
+        if !clause.is_boundary(end)
+            || is_common_word(clause, rules, at, end)
+            || (given == 2 && swallows_a_word(clause, rules, token.span.start, end))
+        {
             continue;
         }
         let rest = clause.from(end);
@@ -99,6 +108,18 @@ fn given_name(rules: &NameRules, text: &str, count: usize) -> Option<usize> {
     Some(length)
 }
 
+/// Whether the name, or its given part, is a word of the language rather than a name (高兴, 和科技).
+fn is_common_word(clause: Clause<'_>, rules: &NameRules, at: usize, end: u32) -> bool {
+    let token = clause.tokens[at];
+    if token.span.end >= end {
+        return !token.pos.starts_with("nr") && !token.pos.starts_with("nz") && token.pos != "x";
+    }
+    let given = clause.slice(token.span.end, end);
+    let Some(next) = clause.tokens.get(at + 1).filter(|next| next.span.end == end) else { return false };
+    given.chars().count() == 2
+        && (rules.is_generic(given) || rules.is_cue(given) || rules.is_stop(given) || next.pos.starts_with('v'))
+}
+
 /// Whether the last word of the name would be a word of its own (王强在: 在).
 fn swallows_a_word(clause: Clause<'_>, rules: &NameRules, start: u32, end: u32) -> bool {
     let Some((last, pos)) = clause.piece_before(end) else { return false };
@@ -112,8 +133,33 @@ fn swallows_a_word(clause: Clause<'_>, rules: &NameRules, start: u32, end: u32) 
 
 /// Whether a post stands directly before (市长, 教授), perhaps with a comma of an enumeration between posts.
 fn title_before(clause: Clause<'_>, rules: &NameRules, start: u32) -> bool {
-    rules.title_at_end(clause.up_to(start)).is_some()
+    let before = clause.up_to(start).trim_end_matches(' ');
+    rules.title_at_end(before).is_some() || PEOPLE.iter().any(|word| before.ends_with(word))
 }
+
+/// Words for people that stand before a name without being a post.
+const PEOPLE: [&str; 20] = [
+    "村民",
+    "居民",
+    "市民",
+    "学生",
+    "记者",
+    "通讯员",
+    "演员",
+    "导演",
+    "作家",
+    "职工",
+    "工人",
+    "农民",
+    "农户",
+    "企业家",
+    "代表",
+    "选手",
+    "运动员",
+    "航天员",
+    "同志",
+    "队员",
+];
 
 /// 约翰·史密斯: letters on both sides of a middle dot.
 fn foreign_name(clause: Clause<'_>, at: usize) -> Option<Proposal> {
@@ -173,23 +219,4 @@ fn titles(clause: Clause<'_>, rules: &NameRules, people: &[Proposal]) -> Vec<Pro
     let title =
         |span| Proposal { sense: MentionSense::Title, ..Proposal::pattern(span, ClassId::PERSON, "title", 0.8) };
     found.into_iter().map(title).collect()
-}
-
-/// The same string means the same person: names sure in one place of the document are found in all.
-pub(super) fn repeated(document: &Document, segmented: &Segmented, sure: &FxHashSet<&str>) -> Vec<Proposal> {
-    let mut found = Vec::new();
-    let tokens = &segmented.tokens;
-    for token in tokens {
-        let start = token.span.start as usize;
-        let ends = document.text[start..].char_indices().skip(1).take(3).map(|(at, letter)| at + letter.len_utf8());
-        for end in ends.collect::<Vec<_>>().into_iter().rev() {
-            let name = &document.text[start..start + end];
-            if sure.contains(name) {
-                let span = Span::new(start, start + end);
-                found.push(Proposal::pattern(span, ClassId::PERSON, "person-again", 0.85));
-                break;
-            }
-        }
-    }
-    found
 }

@@ -51,6 +51,7 @@ fn title(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span: Spa
         Some(candidate) => gazetteer.entry(candidate.entry).class,
         None => match rules.head_at_end(words) {
             Some((_, head)) if matches!(head.class, ClassId::MEDIA) => head.class,
+            _ if published_in(clause, span) => ClassId::MEDIA,
             _ => ClassId::POLICY,
         },
     };
@@ -59,12 +60,36 @@ fn title(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span: Spa
     Some(proposal)
 }
 
+/// Whether the title is of a journal that something stands in: 在《…》发表, 《…》杂志.
+fn published_in(clause: Clause<'_>, span: Span) -> bool {
+    let after = clause.from(span.end).trim_start_matches('》').trim_start_matches('上');
+    let before = clause.up_to(span.start).trim_end_matches('《');
+    let printed =
+        ["发表", "刊发", "刊登", "撰文", "刊载", "载文", "有篇", "发文"].iter().any(|verb| after.starts_with(verb));
+    let journal = ["杂志", "期刊", "学报", "周刊", "记者", "编辑部", "栏目"].iter().any(|noun| after.starts_with(noun));
+    journal || (printed && before.ends_with(['在', '于']))
+}
+
+/// Verbs whose quoted object is a title or a list.
+const AWARDING: [&str; 9] = ["入选", "获评", "荣获", "评为", "获得", "摘得", "授予", "入围", "被誉为"];
+
+/// Whether such a verb stands at most eight letters before the quotation, in the same clause.
+fn won_by(clause: Clause<'_>, start: u32, verb: &str) -> bool {
+    let before = clause.up_to(start).trim_end_matches('“');
+    let from = before.char_indices().rev().take(10).last().map_or(0, |(at, _)| at);
+    let near = &before[from..];
+    near.rfind(verb).is_some_and(|at| !near[at..].contains(['，', '、', '。', '；', '”']))
+}
+
 /// A phrase in “” is a name if the gazetteer knows it as one.
 fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span: Span) -> Option<Proposal> {
     let words = span.of(clause.text);
     let letters = words.chars().count();
     if !(2..=20).contains(&letters) || rules.is_slogan(words) {
         return None;
+    }
+    if AWARDING.iter().any(|verb| won_by(clause, span.start, verb)) && !rules.is_generic(words) {
+        return Some(Proposal::pattern(span, ClassId::AWARD, "quoted-award", 0.75));
     }
     let known = gazetteer.lookup(words);
     let best = known.iter().find(|candidate| {

@@ -94,7 +94,8 @@ impl Stage<'_> {
 
     /// Whether a post follows at once, so that the group only says of what body the post is.
     pub fn modifies_post(&self, group: &Group) -> bool {
-        let next = group.members.last().and_then(|last| self.parsed.nodes.get(last + 1));
+        let person = self.names(group).any(|(_, name)| name.class == ClassId::PERSON);
+        let next = group.members.last().filter(|_| !person).and_then(|last| self.parsed.nodes.get(last + 1));
         next.is_some_and(|next| next.kind == NodeKind::Post && self.gap(group.span.end, next.span.start, 2).is_some())
     }
 

@@ -9,7 +9,7 @@ use super::actor::{Player, softened};
 use super::clause::{Name, NodeKind, Parsed, gap};
 use super::fact::{Evidence, Fact};
 use super::lexicon::{Lexicon, Role};
-use super::seat;
+use super::seat::Seats;
 
 /// Name of the rule for posts before a name.
 const BEFORE: &str = "post-before-name";
@@ -37,6 +37,7 @@ struct Post {
 pub(super) fn posts(
     scene: Scene<'_>,
     lexicon: &Lexicon,
+    seats: &Seats,
     parsed: &Parsed,
     carried: Option<Player>,
     found: &mut Vec<Fact>,
@@ -51,9 +52,9 @@ pub(super) fn posts(
         let node = parsed.nodes[at];
         match node.kind {
             NodeKind::Post => {
-                let post = post_at(scene, lexicon, parsed, at, &run);
+                let post = post_at(scene, lexicon, seats, parsed, at, &run);
                 let previous = run.last().map(|post| post.title.end);
-                let linked = previous.and_then(|end| gap(text, end, post.start, 10)).map(|between| link(&between));
+                let linked = previous.and_then(|end| gap(text, end, post.start, 12)).map(|between| link(&between));
                 match linked {
                     Some(Some(fresh)) => run.push(Post { fresh, ..post }),
                     _ => {
@@ -122,7 +123,7 @@ fn player(name: Name) -> Player {
 }
 
 /// The post at node `at`: the body that stands right before it, else the one of the post before.
-fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run: &[Post]) -> Post {
+fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, at: usize, run: &[Post]) -> Post {
     let text = &scene.document.text;
     let node = parsed.nodes[at];
     let title = node.span.of(text);
@@ -142,7 +143,7 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
                     post.body = Some((name.entity, name.class, softened(name.confidence)));
                     post.start = other.span.start;
                     post.node = index;
-                    seat(scene, lexicon, title, name, &mut post);
+                    seat(lexicon, seats, title, name, &mut post);
                 } else if near && name.class != ClassId::PERSON {
                     // 本届年会主席: a post, but at no body.
                     post.start = other.span.start;
@@ -164,14 +165,16 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
         && !lexicon.lists().bodiless_post.iter().any(|word| title.contains(word.as_str()))
         && let Some(previous) = run.last()
     {
-        let linked = gap(text, previous.title.end, post.start, 10).and_then(|between| link(&between));
-        if linked == Some(false) {
+        let linked = gap(text, previous.title.end, post.start, 12).and_then(|between| link(&between));
+        let bare = gap(text, previous.title.end, post.start, 12)
+            .is_some_and(|between| between.chars().count() <= 2 || between.starts_with("、书记处"));
+        if linked == Some(false) && bare {
             post.body = previous.body;
             if let Some((entity, class, sure)) = previous.body
                 && is_place_post(lexicon, title)
                 && !class.is_a(ClassId::PLACE)
             {
-                post.body = seat::of(scene, entity).map(|(id, class)| (id, class, sure));
+                post.body = seats.of(entity).map(|(id, class)| (id, class, sure));
             }
         }
     }
@@ -179,10 +182,10 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, at: usize, run:
 }
 
 /// 省长 of 吉林省人民政府 is of 吉林省.
-fn seat(scene: Scene<'_>, lexicon: &Lexicon, title: &str, name: Name, post: &mut Post) {
+fn seat(lexicon: &Lexicon, seats: &Seats, title: &str, name: Name, post: &mut Post) {
     if is_place_post(lexicon, title)
         && name.class == ClassId::GOVERNMENT_BODY
-        && let Some((id, class)) = seat::of(scene, name.entity)
+        && let Some((id, class)) = seats.of(name.entity)
     {
         post.body = Some((id, class, softened(name.confidence)));
     }
@@ -207,6 +210,11 @@ fn is_unit(between: &str) -> bool {
 
 /// Whether letters between two posts link them, and if so whether with a comma.
 fn link(between: &str) -> Option<bool> {
+    if between.starts_with('、') && between.chars().count() > 1 && !between.contains(['，', '。', '；', '：', '的'])
+    {
+        // 、本届年会 or 、书记处: a post at something that has no name of its own here.
+        return Some(false);
+    }
     match between {
         "" | "、" | "和" | "兼" | "及" | "暨" | "与" | "，兼" | "兼任" => Some(false),
         "，" | "；" | "," | "，同时任" | "，并任" => Some(true),

@@ -9,19 +9,21 @@ use super::clause::{self, Clause, Group, Parsed};
 use super::fact::{Evidence, Fact};
 use super::frame::trimmed;
 use super::lexicon::{Lexicon, Role};
-use super::topic::{self, Topic};
+use super::seat::Seats;
+use super::topic::{self, Subject, Topic};
 use super::{name, post};
 
 /// All facts of a scene, as they are found.
 pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
     let mut found = Vec::new();
-    let topics = topic::topics(scene, lexicon);
-    let events = topic::events(scene);
+    let seats = Seats::new(scene);
+    let subjects = topic::subjects(scene, lexicon, &seats);
     name::inside(scene, lexicon, &mut found);
     let mut person: Option<Player> = None;
     let mut event: Option<Player> = None;
     let mut main_event: Option<Player> = None;
     let mut article = None;
+    let mut subject = Subject::default();
     let text = &scene.document.text;
     for sentence in &scene.segmented.sentences {
         let paragraph_start =
@@ -32,7 +34,8 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
         let parsed = clause::parsed(scene, lexicon, sentence);
         if article != Some(sentence.article) {
             article = Some(sentence.article);
-            let main = events.get(sentence.article.0 as usize).copied().flatten();
+            subject = subjects.get(sentence.article.0 as usize).copied().unwrap_or_default();
+            let main = subject.event;
             main_event = main.map(|entity| Player {
                 entity,
                 class: ClassId::EVENT,
@@ -46,15 +49,14 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
             continue;
         }
         name::chained(scene, &parsed, &mut found);
-        post::posts(scene, lexicon, &parsed, person, &mut found);
+        post::posts(scene, lexicon, &seats, &parsed, person, &mut found);
         if sentence.role == SentenceRole::Apparatus {
             continue;
         }
-        let topic = topics.get(sentence.article.0 as usize).copied().flatten();
         if main_event.is_some() {
             event = main_event;
         }
-        sentence_facts(scene, lexicon, &parsed, topic, &mut person, &mut event, &mut found);
+        sentence_facts(scene, lexicon, &parsed, subject.topic, &mut person, &mut event, &mut found);
     }
     found
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::ontology::ClassId;
-use crate::recognize::MentionSense;
+use crate::recognize::{Mention, MentionSense};
 use crate::resolve::EntityId;
-use crate::segment::ArticleId;
+use crate::segment::{Article, ArticleId};
+use crate::text::Span;
 
 use super::Scene;
 use super::lexicon::Lexicon;
-use super::seat;
+use super::seat::Seats;
 
 /// The place or body an article is about.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -20,134 +21,137 @@ pub(super) struct Topic {
     pub confidence: f32,
 }
 
-/// The event that the heading of each article names, by article: what 致辞 without an event belongs to.
-pub(super) fn events(scene: Scene<'_>) -> Vec<Option<EntityId>> {
-    let mentions = &scene.recognized.mentions;
-    (0..scene.segmented.articles.len())
-        .map(|at| {
-            let this = &scene.segmented.articles[at];
-            let article = ArticleId(u32::try_from(at).unwrap_or(u32::MAX));
-            let head =
-                scene.segmented.sentences.iter().find(|sentence| sentence.article == article).map(|one| one.span);
-            [this.title.as_ref().map(|title| title.span), head].into_iter().flatten().find_map(|span| {
-                let from = mentions.partition_point(|mention| mention.span.start < span.start);
-                (from..mentions.len())
-                    .take_while(|at| mentions[*at].span.start < span.end)
-                    .filter(|at| mentions[*at].class == ClassId::EVENT && mentions[*at].outer.is_none())
-                    .find_map(|at| scene.resolution.of_mention.get(at).copied().flatten())
-            })
+/// What an article is about, and the event that its heading names: what 致辞 without an event belongs to.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub(super) struct Subject {
+    pub topic: Option<Topic>,
+    pub event: Option<EntityId>,
+}
+
+/// Weight of a word like 全市 beside that of a plain mention, which is 1.
+const ANAPHOR: u32 = 3;
+
+/// Lines without a full stop at the start of an article that may be its heading.
+const HEADING_LINES: usize = 4;
+
+/// The subject of each article of a scene, by article.
+pub(super) fn subjects(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats) -> Vec<Subject> {
+    let articles = scene.segmented.articles.iter().enumerate();
+    articles
+        .map(|(at, article)| {
+            let id = ArticleId(u32::try_from(at).unwrap_or(u32::MAX));
+            let headings = headings(scene, article, id);
+            Subject { topic: topic(scene, lexicon, seats, article, &headings), event: event(scene, &headings) }
         })
         .collect()
 }
 
-/// Weight of a mention in the title, of a word like 全市, and of a plain mention.
-const TITLE: u32 = 6;
-const ANAPHOR: u32 = 3;
-const PLAIN: u32 = 1;
-
-/// The topic of each article of a scene, by article; `None` where nothing stands out.
-pub(super) fn topics(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Option<Topic>> {
-    (0..scene.segmented.articles.len())
-        .map(|at| topic(scene, lexicon, ArticleId(u32::try_from(at).unwrap_or(u32::MAX))))
-        .collect()
+/// The title of an article, and the short lines it opens with.
+fn headings(scene: Scene<'_>, article: &Article, id: ArticleId) -> Vec<Span> {
+    let sentences = &scene.segmented.sentences;
+    let first = sentences.partition_point(|sentence| sentence.article < id);
+    let lines = sentences[first..].iter().take_while(|sentence| sentence.article == id);
+    let open = lines
+        .map(|sentence| (sentence.span, scene.document.slice(sentence.span).trim()))
+        .take_while(|(_, text)| !text.ends_with(['。', '；', '：']))
+        .filter(|(_, text)| !text.is_empty())
+        .take(HEADING_LINES)
+        .map(|(span, _)| span);
+    article.title.iter().map(|title| title.span).chain(open).collect()
 }
 
-fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: ArticleId) -> Option<Topic> {
-    let this = scene.segmented.articles.get(article.0 as usize)?;
-    let title = this.title.as_ref().map(|title| title.span);
-    let head = scene.segmented.sentences.iter().find(|sentence| sentence.article == article).map(|first| first.span);
-    let mut weights: BTreeMap<EntityId, u32> = BTreeMap::new();
+fn mentions_in<'a>(scene: Scene<'a>, span: Span) -> impl Iterator<Item = (usize, &'a Mention)> {
     let mentions = &scene.recognized.mentions;
-    let first = mentions.partition_point(|mention| mention.span.start < this.span.start);
-    let mut in_title: Vec<EntityId> = Vec::new();
-    let mut seen = |at: usize, in_heading: bool| {
-        let mention = &mentions[at];
-        let Some(entity) = scene.resolution.of_mention.get(at).copied().flatten() else { return };
-        let Some(class) = scene.resolution.entities.get(entity.0 as usize).map(|entity| entity.class) else { return };
-        let fits = (class.is_a(ClassId::PLACE) && class != ClassId::SITE) || class.is_a(ClassId::INSTITUTION);
-        if !fits || mention.sense == MentionSense::Title {
-            return;
-        }
-        // A place inside a longer name is spoken of only by the way.
-        let outer_institution = mention.outer.is_some_and(|outer| {
-            mentions
-                .get(outer.0 as usize)
-                .is_some_and(|outer| outer.class.is_a(ClassId::INSTITUTION) && outer.class != ClassId::GOVERNMENT_BODY)
-        });
-        let weight = match mention.sense {
-            _ if in_heading && !outer_institution => TITLE,
-            MentionSense::Anaphor => ANAPHOR,
-            _ if mention.outer.is_some() => 0,
-            _ => PLAIN,
-        };
-        if in_heading && !in_title.contains(&entity) {
-            in_title.push(entity);
-        }
-        *weights.entry(entity).or_default() += weight;
-    };
-    for at in first..mentions.len() {
-        let span = mentions[at].span;
-        if span.start >= this.span.end {
-            break;
-        }
-        let in_heading =
-            title.is_some_and(|title| title.contains(span)) || head.is_some_and(|head| head.contains(span));
-        seen(at, in_heading);
-    }
-    // The contents list may hold the title that the body lost.
-    if let Some(title) = title.filter(|title| !this.span.contains(*title)) {
-        let from = mentions.partition_point(|mention| mention.span.start < title.start);
-        for at in from..mentions.len() {
-            if mentions[at].span.start >= title.end {
-                break;
-            }
-            seen(at, true);
-        }
-    }
-    // A government speaks for its place, and national bodies for the country.
-    let lists = lexicon.lists();
-    let mut moved: Vec<(EntityId, EntityId)> = Vec::new();
-    for at in first..mentions.len() {
-        let mention = &mentions[at];
-        if mention.span.start >= this.span.end {
-            break;
-        }
-        let Some(entity) = scene.resolution.of_mention.get(at).copied().flatten() else { continue };
-        let text = mention.span.of(&scene.document.text);
-        if mention.class == ClassId::GOVERNMENT_BODY && !moved.iter().any(|(from, _)| *from == entity) {
-            let seat = lists
-                .seat_body
-                .iter()
-                .any(|end| text.ends_with(end.as_str()))
-                .then(|| seat::of(scene, entity).map(|(id, _)| id))
-                .flatten();
-            let nation = || {
-                let central = lists.national_body.iter().any(|start| text.starts_with(start.as_str()));
-                let country = scene
-                    .resolution
-                    .entities
-                    .iter()
-                    .position(|one| one.class == ClassId::COUNTRY && one.name == lists.home_country);
-                country.filter(|_| central).and_then(|at| u32::try_from(at).ok()).map(EntityId)
-            };
-            moved.extend(seat.or_else(nation).map(|to| (entity, to)));
-        }
-    }
-    for (from, to) in moved {
-        let weight = weights.remove(&from).unwrap_or(0);
-        *weights.entry(to).or_default() += weight;
-        if in_title.contains(&from) {
-            in_title.push(to);
-        }
-    }
-    let total: u32 = weights.values().sum();
-    let (entity, weight) = weights.into_iter().max_by_key(|(entity, weight)| (*weight, std::cmp::Reverse(*entity)))?;
-    let class = scene.resolution.entities.get(entity.0 as usize)?.class;
-    let share = weight as f32 / total.max(1) as f32;
-    let named = in_title.contains(&entity);
-    (named || (share >= 0.3 && weight >= 3)).then_some(Topic {
-        entity,
-        class,
-        confidence: if named { 0.9 } else { 0.75 },
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    mentions.iter().enumerate().skip(first).take_while(move |(_, mention)| mention.span.start < span.end)
+}
+
+fn entity(scene: Scene<'_>, mention: usize) -> Option<EntityId> {
+    scene.resolution.of_mention.get(mention).copied().flatten()
+}
+
+fn event(scene: Scene<'_>, headings: &[Span]) -> Option<EntityId> {
+    headings.iter().find_map(|heading| {
+        mentions_in(scene, *heading)
+            .filter(|(_, mention)| mention.class == ClassId::EVENT && mention.outer.is_none())
+            .find_map(|(at, _)| entity(scene, at))
     })
+}
+
+fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, headings: &[Span]) -> Option<Topic> {
+    let lists = lexicon.lists();
+    let country = scene
+        .resolution
+        .entities
+        .iter()
+        .position(|one| one.class == ClassId::COUNTRY && one.name == lists.home_country)
+        .and_then(|at| u32::try_from(at).ok())
+        .map(EntityId);
+    // A government speaks for its place, and national bodies for the country.
+    let spokesman = |at: usize, mention: &Mention| -> Option<EntityId> {
+        let entity = entity(scene, at)?;
+        if mention.class != ClassId::GOVERNMENT_BODY {
+            return Some(entity);
+        }
+        let text = scene.document.slice(mention.span);
+        if lists.seat_body.iter().any(|end| text.ends_with(end.as_str())) {
+            return Some(seats.of(entity).map_or(entity, |(seat, _)| seat));
+        }
+        let central = lists.national_body.iter().any(|start| text.starts_with(start.as_str()));
+        Some(country.filter(|_| central).unwrap_or(entity))
+    };
+    let speaks = |mention: &Mention| {
+        let place = mention.class.is_a(ClassId::PLACE) && mention.class != ClassId::SITE;
+        mention.sense != MentionSense::Title && (place || mention.class.is_a(ClassId::INSTITUTION))
+    };
+    let mut all: BTreeMap<EntityId, u32> = BTreeMap::new();
+    for (at, mention) in mentions_in(scene, article.span).filter(|(_, mention)| speaks(mention)) {
+        let weight = match mention.sense {
+            // 全国 compares more often than it speaks of the country.
+            MentionSense::Anaphor if mention.class == ClassId::COUNTRY => {
+                u32::from(!scene.document.slice(mention.span).starts_with('全'))
+            }
+            MentionSense::Anaphor => ANAPHOR,
+            _ => u32::from(mention.outer.is_none()),
+        };
+        if let Some(entity) = spokesman(at, mention) {
+            *all.entry(entity).or_default() += weight;
+        }
+    }
+    let surest = |weights: &BTreeMap<EntityId, u32>| {
+        let best = weights.iter().max_by_key(|(entity, weight)| (**weight, std::cmp::Reverse(**entity)));
+        best.map(|(entity, weight)| (*entity, *weight))
+    };
+    let class = |entity: EntityId| scene.resolution.entities.get(entity.0 as usize).map(|entity| entity.class);
+    for heading in headings {
+        let mut named: BTreeMap<EntityId, u32> = BTreeMap::new();
+        for (at, mention) in mentions_in(scene, *heading).filter(|(_, mention)| speaks(mention)) {
+            // A place inside the name of a body is spoken of only by the way.
+            let outermost = outermost(scene, mention);
+            let by_the_way =
+                outermost.is_some_and(|outer| outer.class.is_a(ClassId::INSTITUTION) || outer.class == ClassId::AWARD);
+            if !by_the_way && let Some(entity) = spokesman(at, mention) {
+                named.insert(entity, all.get(&entity).copied().unwrap_or(0));
+            }
+        }
+        if let Some((entity, _)) = surest(&named) {
+            return Some(Topic { entity, class: class(entity)?, confidence: 0.9 });
+        }
+    }
+    let (entity, weight) = surest(&all)?;
+    let share = f64::from(weight) / f64::from(all.values().sum::<u32>().max(1));
+    (share >= 0.3 && weight >= 3).then_some(Topic { entity, class: class(entity)?, confidence: 0.75 })
+}
+
+/// The longest mention that holds this one, if any holds it.
+fn outermost<'a>(scene: Scene<'a>, mention: &Mention) -> Option<&'a Mention> {
+    let mut outer = mention.outer.and_then(|id| scene.recognized.mentions.get(id.0 as usize))?;
+    // Names nest a few levels deep at most.
+    for _ in 0..8 {
+        match outer.outer.and_then(|id| scene.recognized.mentions.get(id.0 as usize)) {
+            Some(wider) => outer = wider,
+            None => break,
+        }
+    }
+    Some(outer)
 }

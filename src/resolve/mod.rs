@@ -4,6 +4,7 @@
 //! about put in where it only says 省 or 市 ([`context`], [`official_name`]); names that are shorter forms of another
 //! are joined to it ([`clusters`]); anaphors take what they stand for ([`anaphora`]).
 
+mod aliases;
 mod anaphora;
 mod clusters;
 mod context;

@@ -7,6 +7,7 @@ use crate::recognize::{Mention, MentionSense};
 use crate::segment::Segmented;
 use crate::text::Document;
 
+use super::aliases;
 use super::anaphora::{self, Antecedent};
 use super::clusters::{self, Clusters, Identity, NamedThing};
 use super::context::{self, Seat};
@@ -59,6 +60,8 @@ pub(super) fn entities(
     }
     let is_prefix = |prefix: &str| is_place_prefix(prefix, gazetteer);
     clusters::join_shortened(&mut clusters, &things, is_prefix);
+    aliases::join_introduced(text, mentions, &mut clusters);
+    aliases::join_abbreviated(text, segmented, mentions, &things, &mut clusters);
 
     let mut anaphors: Vec<(usize, EntryId)> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {

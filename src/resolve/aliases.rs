@@ -1,0 +1,64 @@
+//! Short forms that the document introduces or that follow from a full name in it.
+
+use crate::ontology::ClassId;
+use crate::recognize::{self, Mention, MentionSense};
+use crate::segment::Segmented;
+
+use super::clusters::{Clusters, NamedThing};
+
+/// Joins what a text introduces as another name: X（以下简称“Y”）, X（现“Y”）.
+pub(super) fn join_introduced(text: &str, mentions: &[Mention], clusters: &mut Clusters) {
+    let outer: Vec<usize> = (0..mentions.len())
+        .filter(|at| mentions[*at].outer.is_none() && mentions[*at].sense == MentionSense::Name)
+        .collect();
+    for pair in outer.windows(2) {
+        let (full, short) = (&mentions[pair[0]], &mentions[pair[1]]);
+        if full.class.branch() != short.class.branch() || short.span.start < full.span.end {
+            continue;
+        }
+        let between = text[full.span.end as usize..short.span.start as usize].trim_start_matches(['》', '”']);
+        let opening = recognize::INTRODUCTIONS.iter().find(|opening| between.starts_with(**opening));
+        if opening.is_some_and(|opening| between[opening.len()..].chars().all(|letter| "：:为“《\"「".contains(letter)))
+        {
+            clusters.join(pair[0], pair[1]);
+        }
+    }
+}
+
+/// Joins a short form to the one full name of the document that it can shorten.
+pub(super) fn join_abbreviated(
+    text: &str,
+    segmented: &Segmented,
+    mentions: &[Mention],
+    things: &[NamedThing],
+    clusters: &mut Clusters,
+) {
+    let full: Vec<(&NamedThing, Vec<&str>)> = (things.iter())
+        .filter(|thing| thing.class.branch() == ClassId::INSTITUTION && thing.name.chars().count() >= 6)
+        .map(|thing| (thing, recognize::words_of(text, segmented, mentions[thing.mention].span)))
+        .collect();
+    for short in things.iter().filter(|thing| thing.class.branch() == ClassId::INSTITUTION) {
+        let form = mentions[short.mention].span.of(text);
+        let letters = form.chars().count();
+        if letters > 10 {
+            continue;
+        }
+        let fits = |thing: &NamedThing, words: &[&str]| {
+            thing.mention != short.mention
+                && !(thing.known && short.known)
+                && (recognize::abbreviates(form, words) || (letters >= 2 && drops_its_end(form, thing)))
+        };
+        let mut longer = full.iter().filter(|(thing, words)| fits(thing, words));
+        if let (Some((only, _)), None) = (longer.next(), longer.next()) {
+            clusters.join(short.mention, only.mention);
+        }
+    }
+}
+
+/// 海尔生物 for 海尔生物医疗股份有限公司: a firm goes by the beginning of its name.
+fn drops_its_end(form: &str, thing: &NamedThing) -> bool {
+    let form = super::clusters::plain(form);
+    let rest = thing.name.strip_prefix(form.as_str()).filter(|rest| !rest.is_empty());
+    let legal = |rest: &str| ["公司", "集团", "银行"].iter().any(|tail| rest.ends_with(tail));
+    thing.class == ClassId::COMPANY && rest.is_some_and(legal)
+}
