@@ -22,13 +22,13 @@ pub use figure::{
     DateMention, Duration, Figures, NoFigure, Ordinal, Quantity, Reach, UnitId, UnitKind, Units, Writing, figures,
 };
 pub use mention::{Mention, MentionId, MentionSense};
+pub(crate) use repeated::{INTRODUCTIONS, words_of};
+pub(crate) use short_form::abbreviates;
 pub(crate) use tagger::{
     Chain, ClusterTable, Features, GRAINS, Keys, LabelSet, Passage, SpanOf, Transitions, Weights, passages, states_of,
     word_key,
 };
 pub use tagger::{Label, PackError, Tagged, Tagger};
-pub(crate) use repeated::{INTRODUCTIONS, words_of};
-pub(crate) use short_form::abbreviates;
 
 use crate::ontology::Gazetteer;
 use crate::segment::Segmented;
