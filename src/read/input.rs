@@ -101,7 +101,7 @@ impl Found {
             .map_err(|error| ReadError::Glob { pattern: pattern.to_string(), reason: error.msg.to_owned() })?;
         let (files, skipped) = (self.files.len(), self.skipped.len());
         for path in paths {
-            let path = path.map_err(|error| io_error(&error.path().to_owned(), error.into()))?;
+            let path = path.map_err(|error| ReadError::Io { path: error.path().to_owned(), reason: error.into() })?;
             if path.is_dir() {
                 self.folder(&path, &mut FxHashSet::default())?;
             } else {

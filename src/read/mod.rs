@@ -3,7 +3,9 @@
 mod debris;
 mod encoding;
 mod error;
+mod form;
 mod format;
+mod gap;
 mod input;
 mod letter;
 mod line;

@@ -2,65 +2,52 @@
 
 use crate::text::{Layout, LayoutMark, SourceMap, SourceMapBuilder};
 
-use super::letter::{self, is_blank, is_chinese_digit, is_han, is_invisible, is_shared_mark, is_wide};
+use super::form::Held;
+use super::gap::Gap;
+use super::letter::{self, is_blank, is_chinese_digit, is_han, is_invisible};
 use super::line::Line;
 use super::markup::{self, Effect, TagReader};
 use super::wrap::TextLine;
 
 /// Writes paragraphs one after another, and the way back to the source with them.
 pub(super) struct Writer<'a> {
-    source: &'a str,
-    builder: SourceMapBuilder,
+    pub(super) source: &'a str,
+    pub(super) builder: SourceMapBuilder,
     layout: Vec<LayoutMark>,
     tags: TagReader,
     /// How far characters of the source have been counted: a byte, and the characters before it.
     counted: (usize, usize),
     /// Where the last paragraph ended.
     last_end: Option<usize>,
-    paragraph: Paragraph,
+    pub(super) paragraph: Paragraph,
 }
 
 /// What is known of the paragraph being written.
 #[derive(Default)]
-struct Paragraph {
+pub(super) struct Paragraph {
     /// Bytes of the cleaned text before it.
-    start: usize,
+    pub(super) start: usize,
     /// Whether it holds ideographs.
-    chinese: bool,
+    pub(super) chinese: bool,
     /// Whether it is short and does not end a sentence: gaps between its parts may mean something.
-    title: bool,
-    previous: Option<char>,
+    pub(super) title: bool,
+    pub(super) previous: Option<char>,
     /// Characters, and digits, since the last gap.
-    run: usize,
-    digits: usize,
+    pub(super) run: usize,
+    pub(super) digits: usize,
+    /// Whether a gap was kept.
+    pub(super) kept_a_gap: bool,
     /// Whether the digits of a number have stood apart.
-    spaced_out: bool,
+    pub(super) spaced_out: bool,
     /// The gap since the last character.
     gap: Option<Gap>,
     /// A mark whose form depends on the next character.
-    held: Option<Held>,
+    pub(super) held: Option<Held>,
     /// Opened brackets: whether they are full-width.
-    brackets: Vec<bool>,
+    pub(super) brackets: Vec<bool>,
     /// Opened double quotation marks, and straight ones to come.
-    open_quotes: usize,
-    straight_quotes: usize,
-}
-
-/// Blanks between two characters.
-#[derive(Clone, Copy)]
-struct Gap {
-    byte: usize,
-    columns: u32,
-    narrow: bool,
-    /// Whether a line ends in it.
-    wraps: bool,
-}
-
-#[derive(Clone, Copy)]
-struct Held {
-    letter: char,
-    byte: usize,
-    gap: Option<Gap>,
+    pub(super) open_quotes: usize,
+    pub(super) straight_quotes: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -347,77 +334,11 @@ impl<'a> Writer<'a> {
         self.push(letter, byte, gap);
     }
 
-    /// The form of a double quotation mark: straight ones between Chinese are curly, and none closes what none opened.
-    fn quotation_mark(&mut self, letter: char, byte: usize) -> char {
-        let paragraph = &mut self.paragraph;
-        match letter {
-            '“' => {
-                paragraph.open_quotes += 1;
-                letter
-            }
-            '”' if paragraph.open_quotes > 0 => {
-                paragraph.open_quotes -= 1;
-                letter
-            }
-            '”' => {
-                let mut ahead = self.source[byte..].chars().skip(1).take(24);
-                let closed = ahead.find(|next| matches!(next, '”' | '“' | '。' | '\n')) == Some('”');
-                paragraph.open_quotes += usize::from(closed);
-                if closed { '“' } else { letter }
-            }
-            _ => {
-                let remaining = paragraph.straight_quotes;
-                paragraph.straight_quotes = remaining.saturating_sub(1);
-                if !paragraph.chinese {
-                    letter
-                } else if paragraph.open_quotes > 0 {
-                    paragraph.open_quotes -= 1;
-                    '”'
-                } else if remaining >= 2 {
-                    paragraph.open_quotes += 1;
-                    '“'
-                } else {
-                    letter
-                }
-            }
-        }
-    }
-
-    /// Writes a held mark in the form that its neighbours ask for.
-    fn decide(&mut self, held: Held, next: Option<char>) {
-        let previous = self.paragraph.previous;
-        let wide = |neighbour: Option<char>| neighbour.is_some_and(|letter| is_wide(letter) || is_shared_mark(letter));
-        let beside_chinese = wide(previous) || wide(next);
-        let digit = |neighbour: Option<char>| neighbour.is_some_and(|letter| letter.is_ascii_digit());
-        let letter = match held.letter {
-            '(' => {
-                let closing = self.source[held.byte..].chars().take(60).find(|letter| matches!(letter, ')' | '）'));
-                let full_width = beside_chinese || closing == Some('）');
-                self.paragraph.brackets.push(full_width);
-                if full_width { '（' } else { '(' }
-            }
-            ')' => {
-                let full_width = self.paragraph.brackets.pop().unwrap_or(beside_chinese);
-                if full_width { '）' } else { ')' }
-            }
-            '一' if digit(next) => '—',
-            '0' if next.is_some_and(|next| is_chinese_digit(next) || matches!(next, '年' | '0' | '○')) => '〇',
-            '一' | '0' => held.letter,
-            _ if !beside_chinese || digit(previous) && digit(next) => held.letter,
-            ',' => '，',
-            ';' => '；',
-            ':' => '：',
-            '?' => '？',
-            '!' => '！',
-            other => other,
-        };
-        self.push(letter, held.byte, held.gap);
-    }
-
-    fn push(&mut self, letter: char, byte: usize, gap: Option<Gap>) {
+    pub(super) fn push(&mut self, letter: char, byte: usize, gap: Option<Gap>) {
         if let Some(gap) = gap {
             if self.keeps(gap, letter, byte) {
                 self.write(' ', gap.byte);
+                self.paragraph.kept_a_gap = true;
             } else if letter.is_ascii_digit() && self.paragraph.digits == 1 {
                 self.paragraph.spaced_out = true;
             }
@@ -427,58 +348,6 @@ impl<'a> Writer<'a> {
         self.paragraph.run += 1;
         self.paragraph.digits = if letter.is_ascii_digit() { self.paragraph.digits + 1 } else { 0 };
         self.paragraph.previous = Some(letter);
-    }
-
-    /// Whether a gap before `letter`, which stands at `byte` of the source, means anything.
-    fn keeps(&self, gap: Gap, letter: char, byte: usize) -> bool {
-        let Some(previous) = self.paragraph.previous else { return false };
-        let next_run = || self.source[byte..].chars().take(40).take_while(|letter| !letter.is_whitespace());
-        if is_wide(previous) || is_wide(letter) {
-            if matches!(previous, '条' | '章' | '节' | '篇' | '编') && self.is_number_of_a_section() {
-                return true;
-            }
-            if !self.paragraph.title
-                || gap.wraps
-                || letter::never_starts_a_line(letter)
-                || !is_han(previous) && !is_han(letter)
-            {
-                return false;
-            }
-            let next_run = next_run().count();
-            return gap.columns >= 4 && next_run > 1 && self.paragraph.run > 1
-                || self.paragraph.run >= 4 && next_run >= 4 && is_han(previous) && is_han(letter);
-        }
-        if (is_shared_mark(previous) || is_shared_mark(letter))
-            && !(previous.is_ascii_alphabetic() || letter.is_ascii_alphabetic())
-        {
-            return false;
-        }
-        if !self.paragraph.chinese {
-            return true;
-        }
-        if letter == '%' && previous.is_ascii_digit() {
-            return false;
-        }
-        if previous.is_ascii_digit() && letter.is_ascii_digit() {
-            let digits = next_run().take_while(char::is_ascii_digit).count();
-            let spaced_out =
-                digits == 1 && self.paragraph.digits == 1 && (self.paragraph.run == 1 || self.paragraph.spaced_out);
-            let group = digits == 3 && self.paragraph.digits <= 3 && (gap.narrow || self.counts_something(byte + 3));
-            return !(spaced_out || group);
-        }
-        true
-    }
-
-    /// Whether an ideograph follows `byte` of the source, a few blanks between: 「1 200 元」.
-    fn counts_something(&self, byte: usize) -> bool {
-        let mut letters = self.source.get(byte..).unwrap_or("").chars().take(4);
-        letters.find(|letter| !is_blank(*letter)).is_some_and(is_han)
-    }
-
-    /// Whether the paragraph so far is 「第三条」 or the like.
-    fn is_number_of_a_section(&self) -> bool {
-        let written = &self.builder.text()[self.paragraph.start..];
-        written.len() <= 30 && written.trim_start_matches('\n').starts_with('第')
     }
 
     fn write(&mut self, letter: char, byte: usize) {

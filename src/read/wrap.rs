@@ -180,22 +180,30 @@ fn width(lines: &[TextLine]) -> Option<u32> {
 fn runs_on(lines: &[TextLine], width: u32) -> bool {
     let mut full = 0usize;
     let mut followed = 0usize;
+    let mut items = 0usize;
+    let mut short_enough = 0usize;
     let mut paragraphs = 0usize;
     let mut ended = 0usize;
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
         let columns = line.line.columns + line.line.indent.min(INDENT);
+        short_enough += usize::from(columns <= width + 6);
         if !(line.is_plain() && line.breaks_off() && columns + 7 >= width && columns <= width + 2) {
             continue;
         }
         full += 1;
+        items += usize::from(line.starts_an_item());
         followed += usize::from(next.line.columns <= width + 4 && next.is_plain() && !next.starts_an_item());
         if next.line.columns + 7 < width {
             paragraphs += 1;
             ended += usize::from(next.is_final() || matches!(next.last(), '：' | '；' | '）' | ')'));
         }
     }
-    full >= 3 && followed * 10 >= full * 8 && ended * 10 >= paragraphs * 6
+    full >= 3
+        && full * 5 >= short_enough
+        && items * 2 < full
+        && followed * 10 >= full * 8
+        && ended * 10 >= paragraphs * 6
 }
 
 impl Wrapping {
@@ -263,7 +271,7 @@ pub(super) fn paragraph_starts(lines: &[TextLine]) -> Vec<usize> {
             next.is_plain()
                 && line.is_plain()
                 && !next.after_rule
-                && (never_starts_a_line(next.first()) && next.first() != '》' && !line.is_final()
+                && (reads_on(line, next)
                     || wrapping.is_some_and(|wrapping| wrapping.runs_on(line, is_first, next, lines.get(at + 1)))
                     || line.line.columns > 40 && is_han(line.last()) && next.after_invisible && is_han(next.first())
                     || wrapping.is_none() && long_lines_are_final && is_torn(line, next))
@@ -276,6 +284,15 @@ pub(super) fn paragraph_starts(lines: &[TextLine]) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// Whether `next` starts with a mark that belongs to the text before it, or is the lost last character of a short line.
+fn reads_on(line: &TextLine, next: &TextLine) -> bool {
+    let first = next.first();
+    let mark =
+        matches!(first, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”') || first == ',' && next.line.wide > 0;
+    let lost = next.line.columns == 2 && is_han(first) && !next.after_empty && is_han(line.last());
+    (mark || lost) && !line.is_final()
 }
 
 /// Whether nearly all long lines end a sentence, so that one which does not was torn.

@@ -211,7 +211,16 @@ fn date_of_the_occasion(paragraphs: &[Paragraph]) -> Option<Date> {
         let occasion = ["会议", "大会", "通过", "修正", "修订", "公布"].iter().any(|word| text.contains(word));
         occasion && paragraph.length_up_to(121) <= 120 && !text.ends_with('。')
     });
-    lines.flat_map(|paragraph| calendar::days(paragraph.text)).max()
+    let named = lines.flat_map(|paragraph| calendar::days(paragraph.text)).max();
+    named.or_else(|| paragraphs.iter().take(3).find_map(|paragraph| day_behind_a_dash(paragraph.text)))
+}
+
+/// The day of the meeting where title, meeting and text run together: 「政府工作报告——2014年3月5日在…」.
+fn day_behind_a_dash(text: &str) -> Option<Date> {
+    let head = &text[..text.char_indices().nth(300).map_or(text.len(), |(at, _)| at)];
+    let behind = &head[head.find("——")? + "——".len()..];
+    let day = calendar::first_day(behind)?;
+    behind.starts_with(|letter: char| letter.is_ascii_digit()).then_some(day)
 }
 
 /// The day with which a letter is signed.

@@ -2,13 +2,6 @@
 
 use jiff::civil::Date;
 
-/// A day, or a year where no more is said.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Day {
-    Year(i16),
-    Date(Date),
-}
-
 /// The first day named in `text`: 「2020年12月24日」, `2020-12-24`, `2020/12/24`, `20201224`, 「二〇二〇年十二月二十四日」.
 pub(super) fn first_day(text: &str) -> Option<Date> {
     days(text).next()
@@ -21,11 +14,12 @@ pub(super) fn days(text: &str) -> impl Iterator<Item = Date> + '_ {
         while let Some(letter) = text[at..].chars().next() {
             let before = at;
             at += letter.len_utf8();
-            if starts_a_year(letter) && !text[..before].ends_with(starts_a_year) {
-                if let Some((date, length)) = day(&text[before..]) {
-                    at = before + length;
-                    return Some(date);
-                }
+            if starts_a_year(letter)
+                && !text[..before].ends_with(starts_a_year)
+                && let Some((date, length)) = day(&text[before..])
+            {
+                at = before + length;
+                return Some(date);
             }
         }
         None

@@ -69,7 +69,7 @@ enum Section {
 impl Section {
     fn then(self, paragraph: &Paragraph, before: Option<Kind>) -> Self {
         let words = paragraph.number().map_or(paragraph.text, |number| &paragraph.text[number.length..]);
-        if words.len() <= 60 && paragraph.is_title_like() {
+        if words.len() <= 60 && !paragraph.cell {
             let words = bare(words);
             if PARTS.contents.iter().any(|word| words == *word) {
                 return Section::Contents { numbered: false };
@@ -77,8 +77,6 @@ impl Section {
             if PARTS.closings.iter().any(|word| words == *word) {
                 return Section::Closing(paragraph.level);
             }
-        } else if PARTS.closings.iter().any(|word| paragraph.text == *word) {
-            return Section::Closing(paragraph.level);
         }
         match self {
             Section::Contents { numbered } => {
@@ -198,12 +196,30 @@ fn is_heading(paragraphs: &[Paragraph], at: usize, unpunctuated: bool) -> bool {
         Some(_) => paragraph.length_up_to(41) <= 40,
         None => {
             unpunctuated
+                && !names_an_official(paragraph)
                 && paragraph.length_up_to(46) <= 45
                 && paragraphs
                     .get(at + 1)
                     .is_some_and(|next| next.is_final() || next.length_up_to(61) > 60 || next.is_title_like())
         }
     }
+}
+
+/// The line of a report that says who gives it: 「省长 张三」.
+fn names_an_official(paragraph: &Paragraph) -> bool {
+    if paragraph.length_up_to(26) > 25 {
+        return false;
+    }
+    let letters: Vec<char> = paragraph.text.chars().filter(|letter| *letter != ' ').collect();
+    let title_before = |length: usize| {
+        let before: String = letters[..letters.len() - length].iter().collect();
+        ["长", "总理", "主席", "主任", "书记"]
+            .iter()
+            .any(|title| before.ends_with(title) && before != **title || before == "总理")
+    };
+    let name =
+        |length: usize| letters.len() > length + 1 && letters.iter().rev().take(length).all(|letter| is_han(*letter));
+    [2, 3].into_iter().any(|length| name(length) && title_before(length))
 }
 
 /// From 「抄送：」 near the end, everything is a distribution list.
