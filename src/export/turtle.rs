@@ -11,10 +11,12 @@ use crate::store::{Names, PREFIXES};
 pub(super) fn turtle(to: &mut dyn Write, sorted_nquads: impl BufRead, names: &Names) -> io::Result<()> {
     let mut serializer =
         RdfSerializer::from_format(RdfFormat::Turtle).with_base_iri(names.base()).map_err(io::Error::other)?;
+    writeln!(to, "@base <{}> .", names.base())?;
     for prefix in PREFIXES {
+        writeln!(to, "@prefix {}: <{}> .", prefix.name, prefix.iri)?;
         serializer = serializer.with_prefix(prefix.name, prefix.iri).map_err(io::Error::other)?;
     }
-    let mut writer = serializer.for_writer(to);
+    let mut writer = serializer.for_writer(BehindPrologue { to, held: Some(Vec::new()) });
     let mut about: Vec<Triple> = Vec::new();
     let mut flush = |about: &mut Vec<Triple>| -> io::Result<()> {
         // What a thing is comes first; the rest stays in the order of the predicates.
@@ -32,6 +34,42 @@ pub(super) fn turtle(to: &mut dyn Write, sorted_nquads: impl BufRead, names: &Na
         about.push(triple);
     }
     flush(&mut about)?;
-    writer.finish()?;
-    Ok(())
+    writer.finish()?.end()
+}
+
+/// Drops the declarations that the serializer writes: they are ordered by length and relative to the base, while
+/// readers look for `zt` by name and whole.
+struct BehindPrologue<'a> {
+    to: &'a mut dyn Write,
+    /// What came before the first line that is no declaration.
+    held: Option<Vec<u8>>,
+}
+
+impl BehindPrologue<'_> {
+    fn end(mut self) -> io::Result<()> {
+        // A graph without triples has declarations only.
+        self.held = None;
+        self.to.flush()
+    }
+}
+
+impl Write for BehindPrologue<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let Some(held) = &mut self.held else { return self.to.write(bytes) };
+        held.extend_from_slice(bytes);
+        while let Some(end) = held.iter().position(|byte| *byte == b'\n') {
+            if held.starts_with(b"@") {
+                held.drain(..=end);
+            } else {
+                self.to.write_all(held)?;
+                self.held = None;
+                break;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }

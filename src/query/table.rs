@@ -1,11 +1,14 @@
 //! Answers as a table for people.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use oxigraph::model::{Term, Triple};
 
 use crate::store::{DEFAULT_BASE, PREFIXES};
 
 use super::answer::Answer;
+
+/// A line below the header is all that a table needs.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// An answer as a table of at most `width` columns of a terminal, where a width is given. Chinese characters count as
 /// two columns; IRIs are shortened by the known prefixes, or to what stands below the default base.
@@ -23,7 +26,7 @@ pub fn table(answer: &Answer, width: Option<u16>) -> String {
         }
     };
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     if let Some(width) = width {
         table.set_width(width);
     }
