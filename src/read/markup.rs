@@ -173,7 +173,7 @@ pub(super) struct Link {
 pub(super) fn link(text: &str) -> Option<Link> {
     let label_end = text.bytes().take(600).skip(1).position(|byte| matches!(byte, b']' | b'[' | b'\n'))? + 1;
     let address = text.get(label_end..)?.strip_prefix("](")?;
-    let end = address.bytes().take(2000).position(|byte| matches!(byte, b')' | b'\n'))?;
+    let end = address.bytes().take(1000).position(|byte| matches!(byte, b')' | b'[' | b' ' | b'\n'))?;
     let looks_like_one = address[..end].contains(['/', '.', '#', ':']) || end == 0;
     (address.as_bytes()[end] == b')' && looks_like_one).then_some(Link { label_end, end: label_end + 2 + end + 1 })
 }

@@ -161,6 +161,11 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let length = letter.len_utf8();
+            if is_han(letter) && letter != '一' && self.paragraph.held.is_none() && self.paragraph.gap.is_none() {
+                self.ideograph(letter, at);
+                at += length;
+                continue;
+            }
             if is_han(letter) || letter.is_ascii_alphanumeric() {
                 self.letter(letter, at);
                 at += length;
@@ -294,6 +299,14 @@ impl<'a> Writer<'a> {
         gap.columns = gap.columns.saturating_add(columns);
     }
 
+    /// Takes an ideograph that stands for itself, right behind a character written before: the commonest case.
+    fn ideograph(&mut self, letter: char, byte: usize) {
+        self.write(letter, byte);
+        self.paragraph.run += 1;
+        self.paragraph.digits = 0;
+        self.paragraph.previous = Some(letter);
+    }
+
     /// Takes one character that shows.
     fn letter(&mut self, letter: char, byte: usize) {
         let letter = letter::folded(letter);
@@ -359,11 +372,21 @@ impl<'a> Writer<'a> {
         }
         let at = self.characters_before(byte);
         self.builder.push(letter, byte, at);
+        let width = match self.source.as_bytes().get(byte) {
+            Some(0xF0..) => 4,
+            Some(0xE0..) => 3,
+            Some(0xC0..) => 2,
+            _ => 1,
+        };
+        self.counted = (byte + width, at + 1);
     }
 
     /// Characters of the source before `byte`, which never lies before the last one asked for.
     fn characters_before(&mut self, byte: usize) -> usize {
         let (from, count) = self.counted;
+        if byte <= from {
+            return count;
+        }
         let between = &self.source.as_bytes()[from..byte.max(from)];
         let count = count + between.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
         self.counted = (byte.max(from), count);
