@@ -84,6 +84,7 @@ pub(super) struct ModalityWords {
     pub(super) review_headings: Words,
     pub(super) grants: Words,
     pub(super) rule_titles: Words,
+    pub(super) rule_words: Words,
     pub(super) done: Words,
 }
 

@@ -38,41 +38,64 @@ pub(super) struct Topic {
 pub(super) fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: &Article) -> Topic {
     let title = title(scene, article);
     let words = title.map_or("", |span| scene.document.slice(span));
-    let genre = genre(lexicon, article.title.as_ref().map_or(words, |heading| &heading.text));
+    let genre = genre(lexicon, words, scene.document.slice(article.span));
     let titled = title.and_then(|span| subject_in(scene, span, genre));
     let policy = policy(scene, article, title);
     Topic { genre, subject: titled.or_else(|| most_spoken_of(scene, article.span)), policy }
 }
 
-/// The title's place, else the first line that is short enough to be one.
+/// The title's place; else a line at the top that ends like one; else the first line, if short enough.
 fn title(scene: Scene<'_>, article: &Article) -> Option<Span> {
-    if let Some(heading) = &article.title {
-        if !heading.span.is_empty() {
-            return Some(heading.span);
-        }
+    if let Some(heading) = article.title.as_ref().filter(|heading| !heading.span.is_empty()) {
+        return Some(heading.span);
     }
     let body = scene.document.slice(article.span);
-    let line = body.lines().find(|line| !line.trim().is_empty())?;
-    let start = article.span.start as usize + body.find(line)?;
-    (line.chars().count() <= LONGEST_TITLE).then(|| Span::new(start, start + line.len()))
+    let mut start = article.span.start as usize;
+    let mut first = None;
+    for line in body.split('\n').take(TITLE_LINES) {
+        let span = Span::new(start, start + line.len());
+        start = span.end as usize + 1;
+        let words = line.trim();
+        if words.is_empty() || words.chars().count() > LONGEST_TITLE || words.ends_with(['。', '：', '；']) {
+            continue;
+        }
+        if words.contains("关于") || words.ends_with("工作报告") {
+            return Some(span);
+        }
+        first = first.or(Some(span));
+    }
+    first
 }
 
-/// A first line longer than this, in characters, is no title.
-const LONGEST_TITLE: usize = 60;
+/// A title stands in the first so many lines.
+const TITLE_LINES: usize = 8;
+/// A line longer than this, in characters, is no title.
+const LONGEST_TITLE: usize = 80;
 
-fn genre(lexicon: &Lexicon, title: &str) -> Genre {
-    let title = title.trim().trim_end_matches(['》', '）', ')', '。']);
-    let bare = title.split(['（', '(']).next().unwrap_or(title);
+fn genre(lexicon: &Lexicon, title: &str, body: &str) -> Genre {
+    let title = title.trim();
+    let bare = title.split(['（', '(']).next().unwrap_or(title).trim_end_matches(['》', '。']);
     if title.contains("工作报告") {
-        Genre::Report
+        return Genre::Report;
+    }
+    let words = &lexicon.modality.rule_words;
+    let letters = body.chars().count().max(SHORTEST_BODY);
+    let rules = body.char_indices().filter(|(at, _)| words.start_of(&body[*at..]).is_some()).count();
+    let density = rules * 1000 / letters;
+    let titled = lexicon.modality.rule_titles.end_of(bare).is_some();
+    if density >= RULE_DENSITY || (titled && density >= 1) {
+        Genre::Rule
     } else if ["规划", "纲要", "行动计划"].iter().any(|end| bare.ends_with(end)) {
         Genre::Plan
-    } else if lexicon.modality.rule_titles.end_of(bare.trim_end_matches('》')).is_some() {
-        Genre::Rule
     } else {
         Genre::Account
     }
 }
+
+/// A shorter body is taken for one of this length, in characters, when its words of granting and demanding are counted.
+const SHORTEST_BODY: usize = 500;
+/// So many words of granting and demanding in a thousand characters make a rule: reports and news have less than one.
+const RULE_DENSITY: usize = 3;
 
 /// The place or body that a title names: a government stands for its place.
 fn subject_in(scene: Scene<'_>, span: Span, genre: Genre) -> Option<EntityId> {
