@@ -64,6 +64,9 @@ impl Unobserved {
     }
 }
 
+/// Points of a talk, however they are numbered.
+const POINTS: [&str; 6] = ["方面", "阶段", "环节", "层次", "维度", "层面"];
+
 /// Why the quantity at piece `at` of a clause measures nothing; `None` where it does.
 pub(super) fn unobserved(
     document: &Document,
@@ -88,6 +91,10 @@ pub(super) fn unobserved(
     let chinese = quantity.writing == Writing::Chinese;
     let reached =
         at > 0 && lexicon.predicates.reach.end_of(text_of(document, &pieces[at.saturating_sub(2)..at])).is_some();
+    let before_that = word(at.checked_sub(2));
+    if before_that == "每" && matches!(before, "增加" | "新增" | "超过" | "增" | "认定" | "超" | "满" | "减少") {
+        return Some(Unobserved::PerUnit);
+    }
     if before == "每" || before.ends_with('每') || before == "第" {
         return Some(Unobserved::PerUnit);
     }
@@ -105,11 +112,25 @@ pub(super) fn unobserved(
             {
                 return Some(Unobserved::Indefinite);
             }
+            if ["小时", "月", "星期", "世纪", "年"].iter().any(|time| after.starts_with(time)) {
+                return Some(Unobserved::Duration);
+            }
+            if number == "半" {
+                return Some(Unobserved::Indefinite);
+            }
+            if POINTS.iter().any(|point| after.starts_with(point)) {
+                return Some(Unobserved::Uncounted);
+            }
             if chinese && lexicon.phrases.uncounted.start_of(after).is_some() {
                 return Some(Unobserved::Uncounted);
             }
         }
+        // 64岁的老人: an age describes who is spoken of.
+        UnitSort::Measure if whole.ends_with('岁') && (noun_after || after == "的") => return Some(Unobserved::Description),
         UnitSort::Money | UnitSort::Measure | UnitSort::Ratio | UnitSort::Workday => {
+            if after.starts_with('化') {
+                return Some(Unobserved::NamePart);
+            }
             if after == "级" || after.starts_with("级") {
                 return Some(Unobserved::Description);
             }
@@ -127,12 +148,14 @@ pub(super) fn unobserved(
         UnitSort::Point | UnitSort::Times => {}
     }
     // 年收入达到2000万元以上「的」，给予…: a condition, not an amount.
-    if genre == Genre::Rule && pieces.last().is_some_and(|last| document.slice(last.span) == "的") {
+    if genre == Genre::Rule && clause.condition {
         return Some(Unobserved::Threshold);
     }
     if genre == Genre::Rule && after == "的" && sort != UnitSort::Ratio {
         let rest = text_of(document, &pieces[at + 2..pieces.len().min(at + 14)]);
-        if lexicon.modality.grants.first_in(rest).is_none_or(|(place, _)| place > 30) {
+        let gives = ["给予", "予以", "按", "分别", "由", "每", "可", "再"].iter().any(|word| rest.starts_with(word));
+        let granted = lexicon.modality.grants.first_in(rest).filter(|(place, _)| *place <= 30);
+        if gives || lexicon.modality.grants.start_of(rest).is_some() && whole.ends_with("以上") || granted.is_none() {
             return Some(Unobserved::Threshold);
         }
     }

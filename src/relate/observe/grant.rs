@@ -47,7 +47,18 @@ pub(super) fn grant(
         }
         whom = rest;
     }
-    let noun = noun?;
+    // 奖励「承办单位」5万元: the grant is the verb in front.
+    let mut leading = None;
+    while let Some((first, rest)) = whom.split_first() {
+        let word = document.slice(first.span);
+        if leading.is_none() && grants.has(word) && !rest.is_empty() && noun.is_none() {
+            leading = Some(word.to_owned());
+        } else if !GIVES.contains(&word) {
+            break;
+        }
+        whom = rest;
+    }
+    let noun = noun.or(leading)?;
     while let Some((first, rest)) = whom.split_first() {
         if !OPENS.contains(&document.slice(first.span)) {
             break;

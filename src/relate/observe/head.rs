@@ -32,11 +32,15 @@ pub(super) fn head<'a>(scene: Scene<'_>, lexicon: &Lexicon, pieces: &'a [Piece])
     while let Some((first, more)) = head.rest.split_first() {
         match first.kind {
             PieceKind::Date(_) | PieceKind::Duration | PieceKind::Mark => head.rest = more,
+            // 1）…: the number of a list item.
+            PieceKind::Quantity(at) if scene.recognized.figures.quantities.get(at).is_some_and(|found| found.unit.is_none()) => {
+                head.rest = more;
+            }
             PieceKind::Ordinal(_) if more.first().is_some_and(|piece| document.slice(piece.span) == "、") => {
                 head.rest = more;
             }
             PieceKind::Name(_) if head.subjects.is_empty() => {
-                let count = subject_list(scene, head.rest, head.preposed);
+                let count = subject_list(scene, lexicon, head.rest, head.preposed);
                 if count == 0 {
                     break;
                 }
@@ -69,7 +73,7 @@ pub(super) fn head<'a>(scene: Scene<'_>, lexicon: &Lexicon, pieces: &'a [Piece])
 
 /// How many pieces at the head are a subject: a name, or several joined by 、 and 和. None where the name is a modifier
 /// or of a class that numbers are not said of.
-fn subject_list(scene: Scene<'_>, pieces: &[Piece], preposed: bool) -> usize {
+fn subject_list(scene: Scene<'_>, lexicon: &Lexicon, pieces: &[Piece], preposed: bool) -> usize {
     let fits = |piece: &Piece| match piece.kind {
         PieceKind::Name(id) => entity_of(scene, id)
             .and_then(|entity| class_of(scene, entity))
@@ -80,7 +84,9 @@ fn subject_list(scene: Scene<'_>, pieces: &[Piece], preposed: bool) -> usize {
     let product = matches!(pieces.first().map(|piece| piece.kind), Some(PieceKind::Name(id))
         if entity_of(scene, id).and_then(|entity| class_of(scene, entity)).is_some_and(|class| class.branch() == ClassId::PRODUCT));
     let acts = pieces.get(1).is_some_and(|piece| match piece.kind {
-        PieceKind::Word(pos) => pos.starts_with(['v', 'd', 'u']),
+        PieceKind::Word(pos) => {
+            pos.starts_with(['v', 'd', 'u']) && lexicon.phrases.measures.end_of(scene.document.slice(piece.span)).is_none()
+        }
         _ => false,
     });
     if product && !acts {

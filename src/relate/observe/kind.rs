@@ -37,7 +37,8 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     }
     // The longer of two ends decides: 经济总量 belongs to a year, 总量 to a moment.
     let end = |words: &Words| words.end_of(signs.indicator).map_or(0, str::len);
-    let (flows, stands) = (end(&kinds.flow_nouns), end(&kinds.level_words));
+    let counts = matches!(signs.sort, UnitSort::Count | UnitSort::Person);
+    let (flows, stands) = (end(if counts { &kinds.flow_counts } else { &kinds.flow_nouns }), end(&kinds.level_words));
     if signs.total || stands > flows {
         return Kind::Level;
     }
@@ -67,7 +68,7 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     if kinds.level_words.found_in(signs.indicator) {
         return Kind::Level;
     }
-    if kinds.flow_nouns.end_of(signs.indicator.trim_end_matches('数')).is_some() {
+    if flows > 0 {
         return Kind::Flow;
     }
     match signs.sort {

@@ -28,6 +28,8 @@ pub(super) struct Left<'a> {
     pub(super) predicate: Predicate,
     /// What is measured, perhaps with a verb at its head; empty where it is left out.
     pub(super) phrase: &'a [Piece],
+    /// The predicate is only a hedge of the number (超过).
+    pub(super) hedged: bool,
     /// Each of several has its own number (分别).
     pub(super) apart: bool,
     /// One number for each of several (均).
@@ -52,6 +54,7 @@ pub(super) fn left<'a>(document: &Document, lexicon: &Lexicon, pieces: &'a [Piec
     let mut left = Left {
         predicate: hedge_predicate(lexicon, hedge),
         phrase: pieces,
+        hedged: false,
         apart: false,
         each: false,
         total: false,
@@ -60,6 +63,7 @@ pub(super) fn left<'a>(document: &Document, lexicon: &Lexicon, pieces: &'a [Piec
         open: false,
         listed: false,
     };
+    left.hedged = left.predicate == Predicate::Reach;
     while let Some(last) = left.phrase.last() {
         match last.kind {
             PieceKind::Date(at) if left.phrase.len() > 1 || left.predicate != Predicate::None => {
@@ -68,20 +72,27 @@ pub(super) fn left<'a>(document: &Document, lexicon: &Lexicon, pieces: &'a [Piec
                 continue;
             }
             PieceKind::Duration | PieceKind::Mark => {
+                left.listed |= left.predicate == Predicate::None && document.slice(last.span) == "、";
+                left.phrase = &left.phrase[..left.phrase.len() - 1];
+                continue;
+            }
+            // 完成43批「72艘」: two counters of one thing.
+            PieceKind::Quantity(_) if left.predicate == Predicate::None && left.phrase.len() > 1 => {
                 left.phrase = &left.phrase[..left.phrase.len() - 1];
                 continue;
             }
             PieceKind::Word(_) => {}
             _ => break,
         }
-        let Some((count, found)) = last_word(document, lexicon, left.phrase, left.predicate) else { break };
+        let Some((count, found)) = last_word(document, lexicon, left.phrase, left.predicate, left.hedged) else { break };
         let word = text_of(document, &left.phrase[left.phrase.len() - count..]);
-        left.listed |= matches!(word, "等" | "和" | "及" | "以及" | "与");
+        left.listed |= matches!(word, "等" | "和" | "及" | "以及" | "与" | "由" | "从" | "将" | "对" | "为");
         left.apart |= word.starts_with("分别");
         left.each |= matches!(word, "均" | "都" | "皆" | "各" | "也都" | "均已");
         left.total |= word.contains("累计") || matches!(word, "共有" | "总数达");
         left.compared |= word.contains(['比', '较']);
         if let Some(predicate) = found {
+            left.hedged = false;
             left.predicate = predicate;
         }
         left.phrase = &left.phrase[..left.phrase.len() - count];
@@ -117,6 +128,7 @@ fn last_word(
     lexicon: &Lexicon,
     phrase: &[Piece],
     already: Predicate,
+    hedged: bool,
 ) -> Option<(usize, Option<Predicate>)> {
     for count in (1..=JOINED.min(phrase.len())).rev() {
         let tail = &phrase[phrase.len() - count..];
@@ -125,7 +137,7 @@ fn last_word(
         }
         let word = text_of(document, tail);
         let predicates = &lexicon.predicates;
-        if already == Predicate::None {
+        if already == Predicate::None || hedged {
             let found = if predicates.rise.has(word) {
                 Some(Predicate::Rise)
             } else if predicates.fall.has(word) {

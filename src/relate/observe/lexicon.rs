@@ -70,6 +70,7 @@ pub(super) struct Predicates {
 pub(super) struct Kinds {
     pub(super) flow_verbs: Words,
     pub(super) flow_nouns: Words,
+    pub(super) flow_counts: Words,
     pub(super) level_words: Words,
     pub(super) level_verbs: Words,
     pub(super) growth_nouns: Words,

@@ -42,6 +42,8 @@ pub(super) struct Clause {
     pub(super) bracketed: bool,
     /// Whether a semicolon, colon or full stop stands before it.
     pub(super) fresh: bool,
+    /// It states a condition of what a later clause grants: 年销售额达到5亿元，且增长10%「的」，给予….
+    pub(super) condition: bool,
 }
 
 impl Clause {
@@ -63,7 +65,24 @@ pub(super) fn clauses(scene: Scene<'_>, sentence: &Sentence) -> (Vec<Clause>, Hi
     let mut hidden = Hidden::new();
     let opaque = opaque(scene.document, scene.recognized, sentence, &mut hidden);
     let pieces = pieces(tokens, &opaque, scene.document);
-    (cut(scene.document, pieces), hidden)
+    let mut clauses = cut(scene.document, pieces);
+    mark_conditions(scene.document, &mut clauses);
+    (clauses, hidden)
+}
+
+/// A clause that ends with 的 is a condition, and so are those before it up to the last that grants or begins afresh.
+fn mark_conditions(document: &Document, clauses: &mut [Clause]) {
+    let mut condition = false;
+    for clause in clauses.iter_mut().rev() {
+        if clause.bracketed {
+            continue;
+        }
+        let word = |piece: &Piece| document.slice(piece.span);
+        let grants = clause.pieces.iter().any(|piece| matches!(word(piece), "给予" | "予以" | "奖励" | "补助" | "补贴" | "资助"));
+        condition = (condition && !grants) || clause.pieces.last().is_some_and(|piece| word(piece) == "的");
+        clause.condition = condition;
+        condition &= !clause.fresh;
+    }
 }
 
 fn within<T>(items: &[T], sentence: Span, span: impl Fn(&T) -> Span) -> std::ops::Range<usize> {

@@ -179,6 +179,7 @@ impl Reader<'_> {
                 PieceKind::Ordinal(index) => {
                     let Some(ordinal) = figures.ordinals.get(index) else { continue };
                     match ranked(document, self.lexicon, &clause.pieces, at, ordinal) {
+                        Some(_) if self.topic.genre == Genre::Rule => self.unobserved.push((piece.span, Unobserved::Threshold)),
                         Some(rank) => spots.push(Spot::Rank(at, rank)),
                         None => self.unobserved.push((piece.span, Unobserved::Ordinal)),
                     }
@@ -215,7 +216,8 @@ impl Reader<'_> {
         };
         // A name that only modifies (深圳的企业) is no subject.
         let modifies = opening.rest.first().is_some_and(|piece| self.scene.document.slice(piece.span) == "的");
-        if carries && !modifies && !opening.preposed && !opening.rest.is_empty() {
+        let acts = clause.pieces.iter().any(|piece| matches!(piece.kind, PieceKind::Word(pos) if pos.starts_with('v') && pos != "vn"));
+        if carries && !modifies && !opening.preposed && acts {
             state.subject = Some(subject);
         }
     }
@@ -302,7 +304,13 @@ impl Reader<'_> {
         let unit_sort = sort(first);
         let hedge = document.slice(Span { start: first.span.start, end: first.number.start.max(first.span.start) });
         let phrase = left(document, self.lexicon, zone, hedge);
-        let opening = head(scene, self.lexicon, phrase.phrase);
+        let mut opening = head(scene, self.lexicon, phrase.phrase);
+        let place = opening.subjects.iter().any(|subject| class_of(scene, *subject).is_some_and(|class| class.branch() == ClassId::PLACE));
+        if opening.rest.is_empty() && !opening.subjects.is_empty() && !place && state.frame.is_none() && after.is_empty() {
+            // 两院院士增至123位: the name is what is counted.
+            opening.rest = phrase.phrase;
+            opening.subjects.clear();
+        }
         let setting = self.setting(&state.clauses, clause, first_at, unit_sort);
         let modality = modality(document, self.lexicon, &scene.recognized.figures, setting);
         let granted = (modality == Modality::Norm)
@@ -448,7 +456,7 @@ impl Reader<'_> {
                 };
             }
         }
-        let direct = matches!(phrase.predicate, Predicate::None | Predicate::Have);
+        let direct = phrase.hedged || matches!(phrase.predicate, Predicate::None | Predicate::Have);
         let of = after.first().is_some_and(|piece| document.slice(piece.span) == "的");
         if direct && matches!(unit_sort, UnitSort::Ratio) && !after.is_empty() && (rest.is_empty() || phrase.open || of)
         {
@@ -463,8 +471,10 @@ impl Reader<'_> {
             UnitSort::Count | UnitSort::Person | UnitSort::Money | UnitSort::Measure | UnitSort::Workday
         );
         let listed = phrase.listed || rest.iter().any(|piece| document.slice(piece.span) == "等");
-        let counted_after = rest.is_empty() || phrase.open || listed || phrase.predicate == Predicate::Have;
-        if counts && direct && !after.is_empty() && counted_after {
+        // 县域内「三分之一患者」: a place says where, not what.
+        let located = rest.last().is_some_and(|piece| matches!(piece.kind, PieceKind::Word("f" | "s" | "t" | "ns")));
+        let counted_after = located || rest.is_empty() || phrase.open || listed || phrase.predicate == Predicate::Have;
+        if counts && direct && counted_after && names_something(after) {
             return self.counted_after(&frame, rest, right(document, lexicon, after), unit_sort, continued);
         }
         if rest.is_empty() {
@@ -528,7 +538,9 @@ impl Reader<'_> {
         let (verb, verbs) = if shared_verb { (frame.verb, frame.verbs) } else { (verb, verbs) };
         let verbs = if verbs.is_empty() { inner_verb(document, lexicon, rest) } else { verbs };
         let indicator = format!("{verb}{noun}");
-        let bare = lexicon.phrases.bare_measures.has(&noun) && verb.is_empty();
+        let bare = lexicon.phrases.bare_measures.has(&noun)
+            && verb.is_empty()
+            && lexicon.phrases.measures.end_of(&frame.noun).is_none();
         let attribute = direct || noun.chars().count() <= 3 && lexicon.phrases.measures.end_of(&noun).is_some();
         let (indicator, carried) = if bare && !frame.noun.is_empty() {
             (format!("{}{noun}", frame.noun), true)
@@ -629,7 +641,7 @@ impl Reader<'_> {
         Setting {
             genre: self.topic.genre,
             section: self.section,
-            published: self.article.date,
+            published: self.article.date.map(jiff::civil::Date::year).or(self.article.year),
             clauses: &clauses[clauses.len().saturating_sub(LOOKED_BACK)..],
             before,
             sort: unit_sort,
@@ -753,8 +765,19 @@ fn leading_noun(document: &Document, pieces: &[Piece]) -> String {
         PieceKind::Mark => document.slice(piece.span) == "、",
         _ => false,
     };
+    let skipped = pieces.iter().take_while(|piece| matches!(piece.kind, PieceKind::Word("r" | "t" | "tg" | "d" | "c"))).count();
+    let pieces = &pieces[skipped..];
     let noun: Vec<Piece> = pieces.iter().take_while(is_noun).copied().collect();
     if noun.len() < pieces.len() { joined(document, &noun) } else { String::new() }
+}
+
+/// Whether the words after a number hold a noun that it could count.
+fn names_something(pieces: &[Piece]) -> bool {
+    pieces.iter().take(16).any(|piece| match piece.kind {
+        PieceKind::Word(pos) => pos.starts_with(['n', 'j', 'l', 'a', 'b', 'i']) || pos == "vn" || pos == "eng" || pos == "x",
+        PieceKind::Name(_) | PieceKind::Quoted => true,
+        _ => false,
+    })
 }
 
 /// A verb of doing inside a phrase, where none stands at its head: 房票「去化」商品住宅.

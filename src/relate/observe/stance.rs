@@ -1,7 +1,5 @@
 //! Fact, aim or rule; and the year a part of a document speaks of.
 
-use jiff::civil::Date;
-
 use crate::ontology::Modality;
 use crate::recognize::Figures;
 use crate::segment::{Sentence, SentenceRole};
@@ -71,7 +69,8 @@ fn years_in(figures: &Figures, span: Span) -> impl Iterator<Item = i16> {
 pub(super) struct Setting<'a> {
     pub(super) genre: Genre,
     pub(super) section: Section,
-    pub(super) published: Option<Date>,
+    /// The year it was published in.
+    pub(super) published: Option<i16>,
     /// The clauses of the sentence up to and with the number's own.
     pub(super) clauses: &'a [Clause],
     /// How many pieces of the last clause stand before the number.
@@ -87,7 +86,7 @@ pub(super) fn modality(document: &Document, lexicon: &Lexicon, figures: &Figures
     let before = || earlier.iter().flat_map(|clause| clause.pieces.iter()).chain(own_before);
     let said = |piece: &Piece| matches!(piece.kind, PieceKind::Word(_)).then(|| document.slice(piece.span));
     let aimed = before().filter_map(said).any(|word| words.target.has(word));
-    let now = setting.section.year.or(setting.published.map(|date| date.year()));
+    let now = setting.section.year.or(setting.published);
     let future = before().any(|piece| match piece.kind {
         PieceKind::Date(at) => figures
             .dates
@@ -142,9 +141,9 @@ pub(super) fn period(figures: &Figures, setting: Setting<'_>, base: Option<usize
         _ => None,
     });
     dated.or_else(|| {
-        let year = setting.section.year.or(setting.published.map(|date| match setting.genre {
-            Genre::Report if !setting.section.plan => date.year() - 1,
-            _ => date.year(),
+        let year = setting.section.year.or(setting.published.map(|year| match setting.genre {
+            Genre::Report if !setting.section.plan => year - 1,
+            _ => year,
         }));
         year.map(|year| Period::Point(DatePoint::Year(year)))
     })

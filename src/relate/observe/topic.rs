@@ -143,10 +143,14 @@ fn is_government(scene: Scene<'_>, id: MentionId) -> bool {
 /// The policy the document is: named in the title, or the first policy that the body names with the title's words.
 fn policy(scene: Scene<'_>, article: &Article, title: Option<Span>) -> Option<EntityId> {
     let is_policy = |entity: &EntityId| class_of(scene, *entity) == Some(ClassId::POLICY);
+    let words = title.map_or("", |span| scene.document.slice(span));
     let titled = title.and_then(|span| named_in(scene, span).map(|(_, entity)| entity).find(is_policy));
     titled.or_else(|| {
         let head = Span { start: article.span.start, end: article.span.end.min(article.span.start + HEAD) };
-        named_in(scene, head).map(|(_, entity)| entity).find(is_policy)
+        let its_own = |entity: &EntityId| {
+            scene.resolution.entities.get(entity.0 as usize).is_some_and(|entity| words.contains(entity.name.as_str()))
+        };
+        named_in(scene, head).map(|(_, entity)| entity).find(|entity| is_policy(entity) && its_own(entity))
     })
 }
 
