@@ -92,7 +92,8 @@ pub(super) fn unobserved(
     let reached =
         at > 0 && lexicon.predicates.reach.end_of(text_of(document, &pieces[at.saturating_sub(2)..at])).is_some();
     let before_that = word(at.checked_sub(2));
-    if before_that == "每" && matches!(before, "增加" | "新增" | "超过" | "增" | "认定" | "超" | "满" | "减少") {
+    if before_that == "每" && matches!(before, "增加" | "新增" | "超过" | "增" | "认定" | "超" | "满" | "减少")
+    {
         return Some(Unobserved::PerUnit);
     }
     if before == "每" || before.ends_with('每') || before == "第" {
@@ -126,7 +127,9 @@ pub(super) fn unobserved(
             }
         }
         // 64岁的老人: an age describes who is spoken of.
-        UnitSort::Measure if whole.ends_with('岁') && (noun_after || after == "的") => return Some(Unobserved::Description),
+        UnitSort::Measure if whole.ends_with('岁') && (noun_after || after == "的") => {
+            return Some(Unobserved::Description);
+        }
         UnitSort::Money | UnitSort::Measure | UnitSort::Ratio | UnitSort::Workday => {
             if after.starts_with('化') {
                 return Some(Unobserved::NamePart);

@@ -33,7 +33,9 @@ pub(super) fn head<'a>(scene: Scene<'_>, lexicon: &Lexicon, pieces: &'a [Piece])
         match first.kind {
             PieceKind::Date(_) | PieceKind::Duration | PieceKind::Mark => head.rest = more,
             // 1）…: the number of a list item.
-            PieceKind::Quantity(at) if scene.recognized.figures.quantities.get(at).is_some_and(|found| found.unit.is_none()) => {
+            PieceKind::Quantity(at)
+                if scene.recognized.figures.quantities.get(at).is_some_and(|found| found.unit.is_none()) =>
+            {
                 head.rest = more;
             }
             PieceKind::Ordinal(_) if more.first().is_some_and(|piece| document.slice(piece.span) == "、") => {
@@ -85,7 +87,8 @@ fn subject_list(scene: Scene<'_>, lexicon: &Lexicon, pieces: &[Piece], preposed:
         if entity_of(scene, id).and_then(|entity| class_of(scene, entity)).is_some_and(|class| class.branch() == ClassId::PRODUCT));
     let acts = pieces.get(1).is_some_and(|piece| match piece.kind {
         PieceKind::Word(pos) => {
-            pos.starts_with(['v', 'd', 'u']) && lexicon.phrases.measures.end_of(scene.document.slice(piece.span)).is_none()
+            pos.starts_with(['v', 'd', 'u'])
+                && lexicon.phrases.measures.end_of(scene.document.slice(piece.span)).is_none()
         }
         _ => false,
     });

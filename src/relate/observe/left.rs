@@ -84,7 +84,9 @@ pub(super) fn left<'a>(document: &Document, lexicon: &Lexicon, pieces: &'a [Piec
             PieceKind::Word(_) => {}
             _ => break,
         }
-        let Some((count, found)) = last_word(document, lexicon, left.phrase, left.predicate, left.hedged) else { break };
+        let Some((count, found)) = last_word(document, lexicon, left.phrase, left.predicate, left.hedged) else {
+            break;
+        };
         let word = text_of(document, &left.phrase[left.phrase.len() - count..]);
         left.listed |= matches!(word, "等" | "和" | "及" | "以及" | "与" | "由" | "从" | "将" | "对" | "为");
         left.apart |= word.starts_with("分别");

@@ -78,7 +78,10 @@ fn mark_conditions(document: &Document, clauses: &mut [Clause]) {
             continue;
         }
         let word = |piece: &Piece| document.slice(piece.span);
-        let grants = clause.pieces.iter().any(|piece| matches!(word(piece), "给予" | "予以" | "奖励" | "补助" | "补贴" | "资助"));
+        let grants = clause
+            .pieces
+            .iter()
+            .any(|piece| matches!(word(piece), "给予" | "予以" | "奖励" | "补助" | "补贴" | "资助"));
         condition = (condition && !grants) || clause.pieces.last().is_some_and(|piece| word(piece) == "的");
         clause.condition = condition;
         condition &= !clause.fresh;

@@ -179,7 +179,9 @@ impl Reader<'_> {
                 PieceKind::Ordinal(index) => {
                     let Some(ordinal) = figures.ordinals.get(index) else { continue };
                     match ranked(document, self.lexicon, &clause.pieces, at, ordinal) {
-                        Some(_) if self.topic.genre == Genre::Rule => self.unobserved.push((piece.span, Unobserved::Threshold)),
+                        Some(_) if self.topic.genre == Genre::Rule => {
+                            self.unobserved.push((piece.span, Unobserved::Threshold))
+                        }
                         Some(rank) => spots.push(Spot::Rank(at, rank)),
                         None => self.unobserved.push((piece.span, Unobserved::Ordinal)),
                     }
@@ -216,7 +218,10 @@ impl Reader<'_> {
         };
         // A name that only modifies (深圳的企业) is no subject.
         let modifies = opening.rest.first().is_some_and(|piece| self.scene.document.slice(piece.span) == "的");
-        let acts = clause.pieces.iter().any(|piece| matches!(piece.kind, PieceKind::Word(pos) if pos.starts_with('v') && pos != "vn"));
+        let acts = clause
+            .pieces
+            .iter()
+            .any(|piece| matches!(piece.kind, PieceKind::Word(pos) if pos.starts_with('v') && pos != "vn"));
         if carries && !modifies && !opening.preposed && acts {
             state.subject = Some(subject);
         }
@@ -305,8 +310,16 @@ impl Reader<'_> {
         let hedge = document.slice(Span { start: first.span.start, end: first.number.start.max(first.span.start) });
         let phrase = left(document, self.lexicon, zone, hedge);
         let mut opening = head(scene, self.lexicon, phrase.phrase);
-        let place = opening.subjects.iter().any(|subject| class_of(scene, *subject).is_some_and(|class| class.branch() == ClassId::PLACE));
-        if opening.rest.is_empty() && !opening.subjects.is_empty() && !place && state.frame.is_none() && after.is_empty() {
+        let place = opening
+            .subjects
+            .iter()
+            .any(|subject| class_of(scene, *subject).is_some_and(|class| class.branch() == ClassId::PLACE));
+        if opening.rest.is_empty()
+            && !opening.subjects.is_empty()
+            && !place
+            && state.frame.is_none()
+            && after.is_empty()
+        {
             // 两院院士增至123位: the name is what is counted.
             opening.rest = phrase.phrase;
             opening.subjects.clear();
@@ -765,7 +778,8 @@ fn leading_noun(document: &Document, pieces: &[Piece]) -> String {
         PieceKind::Mark => document.slice(piece.span) == "、",
         _ => false,
     };
-    let skipped = pieces.iter().take_while(|piece| matches!(piece.kind, PieceKind::Word("r" | "t" | "tg" | "d" | "c"))).count();
+    let skipped =
+        pieces.iter().take_while(|piece| matches!(piece.kind, PieceKind::Word("r" | "t" | "tg" | "d" | "c"))).count();
     let pieces = &pieces[skipped..];
     let noun: Vec<Piece> = pieces.iter().take_while(is_noun).copied().collect();
     if noun.len() < pieces.len() { joined(document, &noun) } else { String::new() }
@@ -774,7 +788,9 @@ fn leading_noun(document: &Document, pieces: &[Piece]) -> String {
 /// Whether the words after a number hold a noun that it could count.
 fn names_something(pieces: &[Piece]) -> bool {
     pieces.iter().take(16).any(|piece| match piece.kind {
-        PieceKind::Word(pos) => pos.starts_with(['n', 'j', 'l', 'a', 'b', 'i']) || pos == "vn" || pos == "eng" || pos == "x",
+        PieceKind::Word(pos) => {
+            pos.starts_with(['n', 'j', 'l', 'a', 'b', 'i']) || pos == "vn" || pos == "eng" || pos == "x"
+        }
         PieceKind::Name(_) | PieceKind::Quoted => true,
         _ => false,
     })
