@@ -110,5 +110,5 @@ fn json_lines(options: &Options, pipeline: &Pipeline) -> Outcome {
 fn annotated(pipeline: &Pipeline, request: Request) -> Annotation {
     let document = read::document_of_text("text", &request.text);
     let understanding = pipeline.understanding(document, request.date);
-    Annotation::new(request, &understanding)
+    Annotation::new(request, &understanding, pipeline.gazetteer())
 }

@@ -83,5 +83,8 @@ fn unit(page: &mut Page<'_>, observation: &ObservationRecord) -> NamedNode {
     let node = page.names.unit(notation);
     page.quads.add(&node, RDF_TYPE, QUDT_UNIT);
     page.quads.add(&node, SKOS_NOTATION, Literal::new_simple_literal(notation));
+    if let Some(same) = observation.unit.and_then(|unit| Units::embedded().qudt(unit)) {
+        page.quads.add(&node, SKOS_EXACT_MATCH, NamedNode::new_unchecked(same));
+    }
     node
 }

@@ -55,6 +55,7 @@ terms! {
     SKOS_PREF_LABEL = "http://www.w3.org/2004/02/skos/core#" "prefLabel";
     SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#" "altLabel";
     SKOS_NOTATION = "http://www.w3.org/2004/02/skos/core#" "notation";
+    SKOS_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#" "exactMatch";
     SKOS_CONCEPT = "http://www.w3.org/2004/02/skos/core#" "Concept";
 
     OWL_SAME_AS = "http://www.w3.org/2002/07/owl#" "sameAs";

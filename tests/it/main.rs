@@ -3,6 +3,7 @@
 mod architecture;
 mod cases;
 mod cli;
+mod data_cube;
 mod determinism;
 mod provenance;
 mod sample;

@@ -5,9 +5,12 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
+use crate::graph::EntityKey;
+use crate::ontology::Gazetteer;
 use crate::pipeline::Understanding;
 use crate::recognize::MentionSense;
 use crate::recognize::Units;
+use crate::store::Names;
 use crate::text::Span;
 
 /// One text to annotate.
@@ -79,7 +82,8 @@ pub(super) struct Record {
 
 impl Annotation {
     /// The answer to a request.
-    pub(super) fn new(request: Request, understanding: &Understanding) -> Annotation {
+    pub(super) fn new(request: Request, understanding: &Understanding, gazetteer: &Gazetteer) -> Annotation {
+        let names = Names::default();
         let Understanding { document, recognized, resolution, .. } = understanding;
         let place = |span: Span| {
             let chars = document.source_chars(span);
@@ -95,6 +99,7 @@ impl Annotation {
                 name: Some(
                     entity.map_or_else(|| document.slice(mention.span).to_owned(), |entity| entity.name.clone()),
                 ),
+                iri: entity.map(|entity| names.entity(&EntityKey::of(entity, gazetteer)).into_string()),
                 method: Some(mention.method.name()),
                 kind: (mention.sense == MentionSense::Anaphor).then_some("anaphor"),
                 confidence: Some((f64::from(mention.confidence) * 1000.0).round() / 1000.0),
