@@ -8,18 +8,18 @@
 //! Modules are listed in that order, and each uses only modules above it.
 #![forbid(unsafe_code)]
 
-pub mod cli;
-pub mod evaluate;
-pub mod export;
-pub mod graph;
-pub mod ontology;
-pub mod pipeline;
-pub mod query;
-pub mod read;
-pub mod recognize;
-pub mod relate;
-pub mod resolve;
-pub mod segment;
-pub mod store;
 pub mod text;
+pub mod ontology;
+pub mod read;
+pub mod segment;
+pub mod recognize;
+pub mod resolve;
+pub mod relate;
+pub mod graph;
+pub mod pipeline;
+pub mod store;
+pub mod query;
+pub mod export;
+pub mod evaluate;
 pub mod train;
+pub mod cli;

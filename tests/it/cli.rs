@@ -76,9 +76,9 @@ fn the_diagram_shows_what_was_asked_for() {
     let svg = fs::read_to_string(few.path().join("graph.svg")).unwrap();
     assert!(svg.matches("class=\"node\"").count() <= 5);
     assert!(svg.contains("显示 "));
-    let focus = built(&[&sample], &["--focus", "深圳", "--depth", "1", "--relations", "issued"]);
+    let focus = built(&[&sample], &["--focus", "深圳", "--depth", "1", "--relations", "cooperatesWith"]);
     let dot = fs::read_to_string(focus.path().join("graph.dot")).unwrap();
-    assert!(dot.contains("深圳市") && dot.contains("发布") && !dot.contains("位于"), "{dot}");
+    assert!(dot.contains("深圳市") && dot.contains("合作") && !dot.contains("位于"), "{dot}");
 }
 
 #[test]
