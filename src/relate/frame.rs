@@ -63,7 +63,14 @@ impl Stage<'_> {
         if let Some(instead) = rule.supported.filter(|_| subject.supported) {
             relation = instead;
         }
-        let known = || self.entities.get(object.entity.0 as usize).is_some_and(|entity| entity.entry.is_some());
+        let known = || {
+            let schemes = &self.lexicon.lists().national_scheme;
+            let entity = self.entities.get(object.entity.0 as usize).filter(|entity| entity.entry.is_some());
+            entity.is_some_and(|entity| {
+                let name = entity.name.trim_end_matches(['”', '》']);
+                name.starts_with("国家") || name.starts_with("全国") || schemes.iter().any(|end| name.ends_with(end.as_str()))
+            })
+        };
         if let Some(instead) = rule.nationwide
             && subject.class != ClassId::COUNTRY
             && object.class == ClassId::INITIATIVE
@@ -113,7 +120,7 @@ impl Stage<'_> {
             if letters > rule.reach && !relative {
                 break;
             }
-            if !relative && !self.chained(word, group.members[0]) {
+            if !relative && (!self.chained(word, group.members[0]) || (word != at && self.acts_between(word, group.members[0]))) {
                 break;
             }
             let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent)
@@ -160,13 +167,18 @@ impl Stage<'_> {
         true
     }
 
+    /// Whether a predicate stands between two nodes.
+    fn acts_between(&self, from: usize, to: usize) -> bool {
+        (from + 1..to).any(|at| self.parsed.nodes[at].word().is_some_and(|word| self.lexicon.is_predicate(word)))
+    }
+
     fn governor_after(&self, group: &Group, at: usize) -> bool {
         group.members.first().is_some_and(|first| *first > at + 1)
     }
 
     fn predicate_between(&self, one: &Group, other: &Group) -> bool {
         let (Some(from), Some(to)) = (one.members.last(), other.members.first()) else { return false };
-        (from + 1..*to).any(|at| self.parsed.nodes[at].word().is_some_and(|word| self.lexicon.is_predicate(word)))
+        self.acts_between(*from, *to)
     }
 
     fn after(&self, group: &Group, most: usize) -> String {
@@ -187,6 +199,10 @@ impl Stage<'_> {
 
     fn tail_fits(&self, rule: &Rule, group: &Group) -> bool {
         let after = self.after(group, 16);
+        // 新建产业园2个 counts a kind of thing, it names none.
+        if rule.relation == RelationId::ESTABLISHED && after.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return false;
+        }
         let wanted = rule.tail.is_empty() || rule.tail.iter().any(|tail| after.contains(tail.as_str()));
         wanted && !rule.no_tail.iter().any(|tail| after.starts_with(tail.as_str()))
     }
@@ -313,30 +329,37 @@ impl Stage<'_> {
         let after = self.objects(rule, at, first);
         let mut things = if after.is_empty() { before } else { after };
         if things.is_empty() && rule.elided != Elided::Never {
-            things = self.carried.filter(|carried| admits(first, carried.class)).into_iter().collect();
+            let carried = self.carried.or(self.person).filter(|carried| admits(first, carried.class));
+            things = carried.into_iter().collect();
         }
         cross(&things, &places)
     }
 
     fn with(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Vec<(Player, Player)> {
         let predicate = self.parsed.nodes[at].span;
-        let near = |group: &&Group| {
-            group.span.end <= predicate.start && self.gap(group.span.end, predicate.start, rule.reach).is_some()
-        };
-        let Some(group) = self.groups.iter().rev().find(near) else { return Vec::new() };
-        let players = self.players(group, classes, 1.0);
-        if players.len() == group.members.len() && group.joined && players.len() >= 2 {
-            // 甲与乙、丙 would split after 与; with 与 last, all before it are on one side.
-            let (left, right) = players.split_at(players.len() - 1);
-            return cross(left, right);
+        for group in self.groups.iter().rev().filter(|group| group.span.end <= predicate.start) {
+            // 与乙在教育、科技等领域合作: the fields may stand between.
+            let Some(between) = self.gap(group.span.end, predicate.start, rule.reach + 24) else { break };
+            if between.chars().count() > rule.reach && !between.starts_with(['在', '就', '围']) {
+                break;
+            }
+            let players = self.players(group, classes, 1.0);
+            if players.is_empty() {
+                continue;
+            }
+            if players.len() == group.members.len() && group.joined && players.len() >= 2 {
+                // With 与 last, all before it are on one side.
+                let (left, right) = players.split_at(players.len() - 1);
+                return cross(left, right);
+            }
+            let companion = self.standing(group) == Standing::Prepositional
+                && self.marker(group).is_some_and(|marker| matches!(marker, "与" | "同" | "和" | "跟"));
+            if !companion {
+                return Vec::new();
+            }
+            return cross(&self.actors(group.members[0] - 1, classes, rule.elided), &players);
         }
-        let companion = self.standing(group) == Standing::Prepositional
-            && self.marker(group).is_some_and(|marker| matches!(marker, "与" | "同" | "和" | "跟"));
-        if !companion || players.is_empty() {
-            return Vec::new();
-        }
-        let start = group.members[0] - 1;
-        cross(&self.actors(start, classes, rule.elided), &players)
+        Vec::new()
     }
 
     /// The structure word right before a group.
@@ -380,6 +403,12 @@ impl Stage<'_> {
     fn attend(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
         let predicate = self.parsed.nodes[at].span;
         let before = self.groups.iter().rev().filter(|group| group.span.end <= predicate.start);
+        let unnamed = !before.clone().any(|group| self.standing(group) == Standing::Free);
+        if unnamed && let Some(carried) = self.carried.filter(|carried| admits(first, carried.class)) {
+            let here = self.groups.iter().flat_map(|group| self.players(group, second, 0.85)).last();
+            let event = here.or(self.event.filter(|_| rule.verbs.iter().take(1).any(|verb| predicate.of(self.text).starts_with(verb.as_str()))));
+            return event.map(|event| (carried, event)).into_iter().collect();
+        }
         let Some(guests) = before.clone().find(|group| self.names(group).any(|(_, name)| admits(first, name.class)))
         else {
             return Vec::new();
@@ -396,7 +425,6 @@ impl Stage<'_> {
                 self.event.map(|event| Player { confidence: event.confidence * 0.85, ..event }).into_iter().collect()
             }
         };
-        let _ = rule;
         cross(&self.players(guests, first, 1.0), &events)
     }
 
@@ -414,7 +442,9 @@ impl Stage<'_> {
             .find(|group| group.span.start >= word.end && self.gap(word.end, group.span.start, 2).is_some());
         let before = || {
             self.groups.iter().rev().find(|group| {
-                group.span.end <= award.span.start && self.gap(group.span.end, award.span.start, rule.reach).is_some()
+                group.span.end <= award.span.start
+                    && self.names(group).any(|(_, name)| name.class == ClassId::PERSON)
+                    && self.gap(group.span.end, award.span.start, rule.reach).is_some()
             })
         };
         let Some(holders) = after.or_else(before) else { return Vec::new() };

@@ -74,6 +74,8 @@ pub(super) struct WordLists {
     pub background: Vec<String>,
     pub event_place: Vec<String>,
     pub pronoun: Vec<String>,
+    pub national_scheme: Vec<String>,
+    pub post_ending: Vec<String>,
 }
 
 impl fmt::Debug for Lexicon {

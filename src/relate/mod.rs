@@ -19,6 +19,7 @@ mod rule;
 mod scan;
 mod seat;
 mod topic;
+mod unmarked;
 
 pub use fact::{Evidence, Fact};
 pub use lexicon::Lexicon;

@@ -87,6 +87,8 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
                 Some((above, above_class, span, _)) if span.end == mention.span.start && above != id => {
                     if height(above_class) > height(class) {
                         chain(found, (id, class), (above, above_class), whole.span, confidence);
+                    }
+                    if class != ClassId::REGION {
                         place = Some((id, class, mention.span, confidence));
                     }
                 }

@@ -10,6 +10,7 @@ use super::clause::{Name, NodeKind, Parsed, gap};
 use super::fact::{Evidence, Fact};
 use super::lexicon::{Lexicon, Role};
 use super::seat::Seats;
+use super::unmarked;
 
 /// Name of the rule for posts before a name.
 const BEFORE: &str = "post-before-name";
@@ -31,6 +32,8 @@ struct Post {
     last: usize,
     /// Whether a comma, not 、, stands before it.
     fresh: bool,
+    /// Whether 做 or 任 stands between body and title, so that it belongs to the person before.
+    held: bool,
 }
 
 /// Facts from the posts of one sentence; `carried` is the person the paragraph speaks of.
@@ -43,6 +46,8 @@ pub(super) fn posts(
     found: &mut Vec<Fact>,
 ) {
     let text = &scene.document.text;
+    let unmarked = unmarked::with_posts(text, lexicon, parsed);
+    let parsed = unmarked.as_ref().unwrap_or(parsed);
     let mut run: Vec<Post> = Vec::new();
     let mut person: Option<Player> = carried;
     // Whether a word like 任 opens the run, and so gives it to the person before.
@@ -67,8 +72,10 @@ pub(super) fn posts(
                                 parsed.nodes[one].name().is_none_or(|name| name.class != ClassId::PERSON)
                                     && !parsed.nodes[one].word().is_some_and(|word| lexicon.is_predicate(word))
                             });
-                        flush(scene, parsed, &mut run, assumed, person, found);
-                        assumed = goes_on || opens(text, lexicon, parsed, post.node, person.is_some());
+                        flush(scene, &mut run, assumed, person, found);
+                        assumed = goes_on
+                            || (post.held && person.is_some())
+                            || opens(text, lexicon, parsed, post.node, person.is_some());
                         run.push(Post { fresh: true, ..post });
                     }
                 }
@@ -80,7 +87,7 @@ pub(super) fn posts(
                 if follows {
                     let own = run.iter().rposition(|post| post.fresh).unwrap_or(0);
                     let mut mine = run.split_off(own);
-                    flush(scene, parsed, &mut run, assumed, person, found);
+                    flush(scene, &mut run, assumed, person, found);
                     let mut last = at;
                     let mut people = vec![name];
                     while let Some(next) = parsed.nodes.get(last + 1)
@@ -93,13 +100,13 @@ pub(super) fn posts(
                     }
                     for one in &people {
                         for post in &mine {
-                            state(scene, lexicon, player(*one), post, BEFORE, 0.95, found);
+                            push(scene, player(*one), post, BEFORE, 0.95, found);
                         }
                     }
                     mine.clear();
                     at = last;
                 } else {
-                    flush(scene, parsed, &mut run, assumed, person, found);
+                    flush(scene, &mut run, assumed, person, found);
                 }
                 assumed = false;
                 person = Some(player(name));
@@ -108,8 +115,8 @@ pub(super) fn posts(
         }
         at += 1;
     }
-    flush(scene, parsed, &mut run, assumed, person, found);
-    headed(scene, lexicon, parsed, found);
+    flush(scene, &mut run, assumed, person, found);
+    headed(scene, parsed, found);
 }
 
 fn player(name: Name) -> Player {
@@ -127,7 +134,7 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
     let text = &scene.document.text;
     let node = parsed.nodes[at];
     let title = node.span.of(text);
-    let mut post = Post { body: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true };
+    let mut post = Post { body: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true, held: false };
     let mut before = at;
     // A department word that is no name may stand between body and post: 中国科协 书记处 第一书记.
     while let Some(index) = before.checked_sub(1) {
@@ -149,6 +156,18 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
                     post.start = other.span.start;
                     post.node = index;
                     return post;
+                }
+                break;
+            }
+            NodeKind::Word(word) if lexicon.has(word, Role::Assume) && between.is_empty() && !post.held => {
+                // 在…做访问学者, 调往…任教授: the body before the verb.
+                let body = index.checked_sub(1).map(|at| parsed.nodes[at]);
+                let Some((body, name)) = body.and_then(|node| Some((node, node.name()?))) else { break };
+                if name.class.is_a(ClassId::INSTITUTION) && gap(text, body.span.end, other.span.start, 2).is_some_and(|g| g.is_empty()) {
+                    post.body = Some((name.entity, name.class, softened(name.confidence)));
+                    post.start = body.span.start;
+                    post.node = index - 1;
+                    post.held = true;
                 }
                 break;
             }
@@ -224,6 +243,16 @@ fn link(between: &str) -> Option<bool> {
 
 /// Whether the run of posts that starts at node `first` is given to the person before it.
 fn opens(text: &str, lexicon: &Lexicon, parsed: &Parsed, first: usize, known: bool) -> bool {
+    let mut first = first;
+    // 是中共十四届中央候补委员: names that lead up to the body.
+    while let Some(before) = first.checked_sub(1)
+        && let Some(name) = parsed.nodes[before].name()
+        && name.class != ClassId::PERSON
+        && gap(text, parsed.nodes[before].span.end, parsed.nodes[first].span.start, 4)
+            .is_some_and(|between| !between.contains(['，', '、', '的', '。']))
+    {
+        first = before;
+    }
     let Some(before) = first.checked_sub(1) else { return false };
     let node = parsed.nodes[before];
     let Some(between) = gap(text, node.span.end, parsed.nodes[first].span.start, 8) else { return false };
@@ -240,7 +269,6 @@ fn opens(text: &str, lexicon: &Lexicon, parsed: &Parsed, first: usize, known: bo
 /// Gives the posts of a run to the person it belongs to, and empties it.
 fn flush(
     scene: Scene<'_>,
-    _parsed: &Parsed,
     run: &mut Vec<Post>,
     assumed: bool,
     person: Option<Player>,
@@ -252,18 +280,6 @@ fn flush(
         }
     }
     run.clear();
-}
-
-fn state(
-    scene: Scene<'_>,
-    _lexicon: &Lexicon,
-    person: Player,
-    post: &Post,
-    rule: &str,
-    confidence: f32,
-    found: &mut Vec<Fact>,
-) {
-    push(scene, person, post, rule, confidence, found);
 }
 
 fn push(scene: Scene<'_>, person: Player, post: &Post, rule: &str, confidence: f32, found: &mut Vec<Fact>) {
@@ -283,7 +299,7 @@ fn push(scene: Scene<'_>, person: Player, post: &Post, rule: &str, confidence: f
 }
 
 /// 以胡锦涛同志为总书记的党中央.
-fn headed(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, found: &mut Vec<Fact>) {
+fn headed(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) {
     let text = &scene.document.text;
     for (at, node) in parsed.nodes.iter().enumerate() {
         let Some(person) = node.name().filter(|name| name.class == ClassId::PERSON) else { continue };
@@ -316,5 +332,4 @@ fn headed(scene: Scene<'_>, lexicon: &Lexicon, parsed: &Parsed, found: &mut Vec<
             found.push(fact);
         }
     }
-    let _ = lexicon;
 }

@@ -138,6 +138,8 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
             return Some(Topic { entity, class: class(entity)?, confidence: 0.9 });
         }
     }
+    // A region over several places is a topic only where a heading says so.
+    all.retain(|entity, _| class(*entity) != Some(ClassId::REGION));
     let (entity, weight) = surest(&all)?;
     let share = f64::from(weight) / f64::from(all.values().sum::<u32>().max(1));
     (share >= 0.3 && weight >= 3).then_some(Topic { entity, class: class(entity)?, confidence: 0.75 })
