@@ -68,7 +68,9 @@ impl Stage<'_> {
             let entity = self.entities.get(object.entity.0 as usize).filter(|entity| entity.entry.is_some());
             entity.is_some_and(|entity| {
                 let name = entity.name.trim_end_matches(['”', '》']);
-                name.starts_with("国家") || name.starts_with("全国") || schemes.iter().any(|end| name.ends_with(end.as_str()))
+                name.starts_with("国家")
+                    || name.starts_with("全国")
+                    || schemes.iter().any(|end| name.ends_with(end.as_str()))
             })
         };
         if let Some(instead) = rule.nationwide
@@ -120,7 +122,9 @@ impl Stage<'_> {
             if letters > rule.reach && !relative {
                 break;
             }
-            if !relative && (!self.chained(word, group.members[0]) || (word != at && self.acts_between(word, group.members[0]))) {
+            if !relative
+                && (!self.chained(word, group.members[0]) || (word != at && self.acts_between(word, group.members[0])))
+            {
                 break;
             }
             let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent)
@@ -406,7 +410,9 @@ impl Stage<'_> {
         let unnamed = !before.clone().any(|group| self.standing(group) == Standing::Free);
         if unnamed && let Some(carried) = self.carried.filter(|carried| admits(first, carried.class)) {
             let here = self.groups.iter().flat_map(|group| self.players(group, second, 0.85)).last();
-            let event = here.or(self.event.filter(|_| rule.verbs.iter().take(1).any(|verb| predicate.of(self.text).starts_with(verb.as_str()))));
+            let event = here.or(self
+                .event
+                .filter(|_| rule.verbs.iter().take(1).any(|verb| predicate.of(self.text).starts_with(verb.as_str()))));
             return event.map(|event| (carried, event)).into_iter().collect();
         }
         let Some(guests) = before.clone().find(|group| self.names(group).any(|(_, name)| admits(first, name.class)))

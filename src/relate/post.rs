@@ -134,7 +134,8 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
     let text = &scene.document.text;
     let node = parsed.nodes[at];
     let title = node.span.of(text);
-    let mut post = Post { body: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true, held: false };
+    let mut post =
+        Post { body: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true, held: false };
     let mut before = at;
     // A department word that is no name may stand between body and post: 中国科协 书记处 第一书记.
     while let Some(index) = before.checked_sub(1) {
@@ -163,7 +164,9 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
                 // 在…做访问学者, 调往…任教授: the body before the verb.
                 let body = index.checked_sub(1).map(|at| parsed.nodes[at]);
                 let Some((body, name)) = body.and_then(|node| Some((node, node.name()?))) else { break };
-                if name.class.is_a(ClassId::INSTITUTION) && gap(text, body.span.end, other.span.start, 2).is_some_and(|g| g.is_empty()) {
+                if name.class.is_a(ClassId::INSTITUTION)
+                    && gap(text, body.span.end, other.span.start, 2).is_some_and(|g| g.is_empty())
+                {
                     post.body = Some((name.entity, name.class, softened(name.confidence)));
                     post.start = body.span.start;
                     post.node = index - 1;
@@ -267,13 +270,7 @@ fn opens(text: &str, lexicon: &Lexicon, parsed: &Parsed, first: usize, known: bo
 }
 
 /// Gives the posts of a run to the person it belongs to, and empties it.
-fn flush(
-    scene: Scene<'_>,
-    run: &mut Vec<Post>,
-    assumed: bool,
-    person: Option<Player>,
-    found: &mut Vec<Fact>,
-) {
+fn flush(scene: Scene<'_>, run: &mut Vec<Post>, assumed: bool, person: Option<Player>, found: &mut Vec<Fact>) {
     if let Some(person) = person.filter(|_| assumed) {
         for post in run.iter() {
             push(scene, person, post, AFTER, 0.85, found);

@@ -119,11 +119,14 @@ fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fa
         let here = stage.marker(group) == Some("在")
             && stage.lexicon.lists().event_place.iter().any(|word| place.starts_with(word.as_str()));
         // 小平同志在大会上: the person stands right before.
-        let before = group.members.first().and_then(|first| first.checked_sub(2)).map(|before| &stage.parsed.nodes[before]);
+        let before =
+            group.members.first().and_then(|first| first.checked_sub(2)).map(|before| &stage.parsed.nodes[before]);
         if stage.marker(group) == Some("在")
             && let Some(guest) = before.and_then(|node| Some((node, node.name()?)))
             && guest.1.class == ClassId::PERSON
-            && stage.gap(guest.0.span.end, group.span.start, 4).is_some_and(|between| matches!(between.as_str(), "在" | "同志在" | "院士在"))
+            && stage
+                .gap(guest.0.span.end, group.span.start, 4)
+                .is_some_and(|between| matches!(between.as_str(), "在" | "同志在" | "院士在"))
             && let Some(event) = events.first()
         {
             let guest = guest.1;
@@ -133,7 +136,12 @@ fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fa
                 method: Method::Pattern,
                 confidence: 0.75 * softened(guest.confidence) * event.confidence,
             };
-            found.extend(Fact::new((guest.entity, guest.class), RelationId::PARTICIPATES_IN, (event.entity, event.class), evidence));
+            found.extend(Fact::new(
+                (guest.entity, guest.class),
+                RelationId::PARTICIPATES_IN,
+                (event.entity, event.class),
+                evidence,
+            ));
         }
         if here && let Some(event) = events.first() {
             *at_event = stage.event.filter(|main| main.elided).or(Some(*event));

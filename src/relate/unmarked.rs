@@ -63,11 +63,15 @@ fn post_after(text: &str, lexicon: &Lexicon, node: &Node, after_post: bool, from
         }
         // 十届副主席, 做访问学者
         let session = rest.find('届').filter(|at| *at <= 15).map(|at| &rest[at + '届'.len_utf8()..]);
-        let stripped = session.or_else(|| rest.strip_prefix('做')).or_else(|| rest.strip_prefix("担任")).unwrap_or(rest);
+        let stripped =
+            session.or_else(|| rest.strip_prefix('做')).or_else(|| rest.strip_prefix("担任")).unwrap_or(rest);
         start += rest.len() - stripped.len();
         rest = stripped;
     }
-    let stop = rest.char_indices().find(|(_, letter)| "，、。；：（(,;:\n等并".contains(*letter)).map_or(rest.len(), |(at, _)| at);
+    let stop = rest
+        .char_indices()
+        .find(|(_, letter)| "，、。；：（(,;:\n等并".contains(*letter))
+        .map_or(rest.len(), |(at, _)| at);
     let title = &rest[..stop];
     let letters = title.chars().count();
     let ends = lexicon.lists().post_ending.iter().any(|ending| title.ends_with(ending.as_str()));
