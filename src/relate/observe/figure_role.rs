@@ -96,6 +96,10 @@ pub(super) fn unobserved(
     {
         return Some(Unobserved::PerUnit);
     }
+    // 如图1所示: the number of a figure or table.
+    if before.ends_with(['图', '表', '式', '附']) && sort != UnitSort::Money {
+        return Some(Unobserved::Ordinal);
+    }
     if before == "每" || before.ends_with('每') || before == "第" {
         return Some(Unobserved::PerUnit);
     }
@@ -123,6 +127,15 @@ pub(super) fn unobserved(
                 return Some(Unobserved::Uncounted);
             }
             if chinese && lexicon.phrases.uncounted.start_of(after).is_some() {
+                return Some(Unobserved::Uncounted);
+            }
+            // 两个子系统, 三种形式: parts of an argument, not things of the world.
+            let noun = pieces[at + 1..].iter().take(6).take_while(|piece| match piece.kind {
+                PieceKind::Word(pos) => pos.starts_with(['n', 'a', 'b', 'j', 'l']) || pos == "vn",
+                _ => false,
+            });
+            let last = noun.last().map_or("", |piece| document.slice(piece.span));
+            if chinese && lexicon.phrases.abstract_heads.end_of(last).is_some() {
                 return Some(Unobserved::Uncounted);
             }
         }

@@ -17,6 +17,8 @@ pub(super) struct Signs<'a> {
     pub(super) indicator: &'a str,
     /// 累计 and the like stand by.
     pub(super) total: bool,
+    /// 翻番.
+    pub(super) doubled: bool,
     /// 比上年 and the like stand by.
     pub(super) compared: bool,
 }
@@ -28,7 +30,7 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     match signs.sort {
         UnitSort::Point => return Kind::Growth,
         UnitSort::Times => return Kind::Growth,
-        UnitSort::Ratio if changes || kinds.growth_nouns.end_of(signs.indicator).is_some() => return Kind::Growth,
+        UnitSort::Ratio if signs.doubled || changes || kinds.growth_nouns.end_of(signs.indicator).is_some() => return Kind::Growth,
         UnitSort::Ratio => return Kind::Share,
         _ => {}
     }

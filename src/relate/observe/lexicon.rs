@@ -98,6 +98,7 @@ pub(super) struct Phrases {
     pub(super) measures: Words,
     pub(super) bare_measures: Words,
     pub(super) uncounted: Words,
+    pub(super) abstract_heads: Words,
     pub(super) money_nouns: Words,
     pub(super) describing_units: Words,
 }

@@ -36,6 +36,13 @@ pub(super) fn right(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) ->
         PieceKind::Mark => true,
         _ => false,
     };
+    let verb = pieces.iter().enumerate().skip(1).find(|(_, piece)| {
+        matches!(piece.kind, PieceKind::Word(_)) && AWARDED.iter().any(|verb| word(piece).starts_with(verb))
+    });
+    if let Some((at, _)) = verb {
+        let noun = joined(document, &pieces[..at]);
+        return Right { noun, predicate: Some(text_of(document, &pieces[at..]).to_owned()) };
+    }
     let mut kept = pieces;
     while let Some((last, rest)) = kept.split_last() {
         if rest.is_empty() || !is_trailing(last) {
@@ -43,19 +50,8 @@ pub(super) fn right(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) ->
         }
         kept = rest;
     }
-    let did = kept.iter().enumerate().skip(1).find(|(_, piece)| {
-        matches!(piece.kind, PieceKind::Word(_))
-            && lexicon.kinds.flow_verbs.has(word(piece))
-            && word(piece).chars().count() > 1
-    });
-    let did = did.filter(|(at, _)| AWARDED.iter().any(|verb| word(&kept[*at]).starts_with(verb)));
-    match did {
-        Some((at, _)) => {
-            Right { noun: joined(document, &kept[..at]), predicate: Some(text_of(document, &kept[at..]).to_owned()) }
-        }
-        None => Right { noun: joined(document, kept), predicate: None },
-    }
+    Right { noun: joined(document, kept), predicate: None }
 }
 
 /// Verbs after the counted things that belong before them in an indicator: 3项成果「入选」… → 入选…成果数.
-const AWARDED: [&str; 9] = ["入选", "获", "荣获", "入围", "通过", "上市", "参加", "参与", "实现"];
+const AWARDED: [&str; 8] = ["入选", "获", "荣获", "入围", "通过", "上市", "参加", "参与"];

@@ -39,6 +39,10 @@ struct Frame {
     counted: bool,
     /// The verb that told its kind.
     verbs: String,
+    /// Its unit.
+    unit: Option<UnitId>,
+    /// Its kind.
+    kind: Option<Kind>,
 }
 
 /// Reads the sentences of an article one after another.
@@ -75,9 +79,13 @@ impl Spot {
 #[derive(Default)]
 struct State {
     frame: Option<Frame>,
+    /// The indicators of the counted things so far, for 分别 over several clauses.
+    recent: Vec<String>,
     /// The subject of the clauses so far.
     subject: Option<EntityId>,
     clauses: Vec<Clause>,
+    /// The noun behind the last number of the clause, after 的.
+    tail: String,
     /// The noun at the head of the clause before, for a bare 总量 or 排水量.
     speaks_of: String,
     /// The target of a grant, named in an earlier clause.
@@ -115,6 +123,11 @@ impl Reader<'_> {
         let document = self.scene.document;
         let separates = |piece: &Piece| {
             matches!(document.slice(piece.span), "、" | "和" | "及" | "与" | "以及" | "或" | "到" | "至")
+        };
+        let behind = spots.last().map_or(&[][..], |spot| &clause.pieces[spot.at() + 1..]);
+        state.tail = match behind.split_first() {
+            Some((first, rest)) if document.slice(first.span) == "的" && spots.len() > 1 => right(document, self.lexicon, rest).noun,
+            _ => String::new(),
         };
         let mut from = 0;
         let mut first = 0;
@@ -264,6 +277,10 @@ impl Reader<'_> {
             }
         }
         let span = clause.pieces.get(at).map_or_else(Span::default, |piece| piece.span);
+        if indicators.is_empty() && !rank.field.is_empty() && subjects_known(&subjects, state) {
+            // 位居“双创领跑型城市”第10位: the field is a ranking.
+            indicators = vec![format!("{}排名", document.slice(rank.field).trim_matches(['“', '”']))];
+        }
         if indicators.is_empty() {
             self.unobserved.push((span, Unobserved::NoIndicator));
             return;
@@ -342,6 +359,13 @@ impl Reader<'_> {
         }
         reading.indicators.iter_mut().for_each(|text| *text = trimmed(text));
         reading.indicators.retain(|text| !text.is_empty());
+        if reading.carried && phrase.apart && quantities.len() > 1 && reading.indicators.len() == 1 {
+            // 100项成果获奖，其中牵头完成85项，同比「分别」增长52%和63%.
+            let recent: Vec<String> = state.recent.iter().rev().take(quantities.len()).rev().cloned().collect();
+            if recent.len() == quantities.len() {
+                reading.indicators = recent;
+            }
+        }
         let mut subjects = opening.subjects.clone();
         if phrase.listed {
             subjects.clear();
@@ -384,7 +408,7 @@ impl Reader<'_> {
             let mut indicators =
                 if one_each { vec![reading.indicators[index].clone()] } else { reading.indicators.clone() };
             let subjects = if subjects.len() == count && count > 1 { vec![subjects[index]] } else { subjects.clone() };
-            let kind = kind(
+            let mut kind = kind(
                 self.lexicon,
                 Signs {
                     predicate: phrase.predicate,
@@ -392,9 +416,24 @@ impl Reader<'_> {
                     verb: &reading.verbs,
                     indicator: indicators.first().map_or("", String::as_str),
                     total: reading.total || phrase.total,
+                    doubled: quantity.writing == Writing::Doubling,
                     compared: phrase.compared,
                 },
             );
+            let last_kind = state.frame.as_ref().and_then(|frame| frame.kind);
+            if reading.rule == "carried indicator" && own_sort == UnitSort::Ratio && phrase.predicate == Predicate::Reach && last_kind == Some(Kind::Growth) && zone.len() < first_at {
+                // 增长率由29%「提升至」63%.
+                kind = Kind::Growth;
+            }
+            // 由30个工作日压缩至「7个」: the unit is not said again.
+            let mut unit = unit_of(quantity);
+            if let Some(last) = state.frame.as_ref().filter(|_| reading.carried).and_then(|frame| frame.unit) {
+                let units = Units::embedded();
+                if unit.is_some_and(|unit| units.notation(unit) == "个") && units.notation(last) == "工作日" {
+                    unit = Some(last);
+                }
+            }
+            let own_sort = if unit == quantity.unit { own_sort } else { UnitSort::Workday };
             if reading.rule != "grant" && kind != Kind::Share && kind != Kind::Growth {
                 indicators.iter_mut().for_each(|text| *text = counted(self.lexicon, text, own_sort));
             }
@@ -402,7 +441,7 @@ impl Reader<'_> {
             let said = Said {
                 span: quantity.span,
                 figures: values(quantity, negative),
-                unit: unit_of(quantity),
+                unit,
                 kind,
                 reference: reading.reference.clone(),
                 base: phrase.base,
@@ -417,6 +456,8 @@ impl Reader<'_> {
                 noun: reading.noun.clone(),
                 counted: matches!(own_sort, UnitSort::Count | UnitSort::Person),
                 verbs: reading.verbs.clone(),
+                unit,
+                kind: Some(kind),
             };
             self.say(state, clause, frame, &said, own_sort);
         }
@@ -548,6 +589,8 @@ impl Reader<'_> {
         }
         let counting = matches!(unit_sort, UnitSort::Count | UnitSort::Person);
         let shared_verb = continued && verb.is_empty() && !light && counting && frame.counted && direct;
+        // 国家级88家、市级640家「的企业技术中心」.
+        let noun = if counting && noun.ends_with(['级', '类']) { format!("{noun}{}", state.tail) } else { noun };
         let (verb, verbs) = if shared_verb { (frame.verb, frame.verbs) } else { (verb, verbs) };
         let verbs = if verbs.is_empty() { inner_verb(document, lexicon, rest) } else { verbs };
         let indicator = format!("{verb}{noun}");
@@ -720,6 +763,9 @@ impl Reader<'_> {
         if repeated {
             self.unobserved.push((said.span, Unobserved::Repeated));
         }
+        if matches!(said.kind, Kind::Level | Kind::Flow) {
+            state.recent.extend(frame.indicators.first().cloned());
+        }
         state.frame = Some(frame);
     }
 
@@ -807,6 +853,11 @@ fn inner_verb(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) -> Strin
     verb.map_or_else(String::new, |piece| document.slice(piece.span).to_owned())
 }
 
+/// Whether a sentence has said of whom it speaks.
+fn subjects_known(subjects: &[EntityId], state: &State) -> bool {
+    !subjects.is_empty() || state.subject.is_some()
+}
+
 /// The unit of a quantity: a fraction is told in percent.
 fn unit_of(quantity: &Quantity) -> Option<UnitId> {
     match quantity.writing {
@@ -832,6 +883,7 @@ fn values(quantity: &Quantity, negative: bool) -> Vec<(Decimal, Bound)> {
 
 /// An indicator without the particles and marks at its edges.
 fn trimmed(text: &str) -> String {
+    let text = text.strip_prefix("其中").unwrap_or(text);
     text.trim_matches(['的', '、', '，', '：', ' ', '了', '\u{3000}']).to_owned()
 }
 
@@ -844,5 +896,6 @@ fn counted(lexicon: &Lexicon, text: &str, unit_sort: UnitSort) -> String {
 
 /// The counted thing of an indicator: 企业数 → 企业.
 fn uncounted(text: &str) -> String {
-    text.strip_suffix('数').unwrap_or(text).to_owned()
+    let named = ["总数", "人数", "户数", "个数", "次数", "指数", "件数", "系数"].iter().any(|end| text.ends_with(end));
+    if named { text.to_owned() } else { text.strip_suffix('数').unwrap_or(text).to_owned() }
 }

@@ -85,7 +85,18 @@ pub(super) fn modality(document: &Document, lexicon: &Lexicon, figures: &Figures
     let own_before = near(own, setting.before);
     let before = || earlier.iter().flat_map(|clause| clause.pieces.iter()).chain(own_before);
     let said = |piece: &Piece| matches!(piece.kind, PieceKind::Word(_)).then(|| document.slice(piece.span));
-    let aimed = before().filter_map(said).any(|word| words.target.has(word));
+    let mut aimed = before().filter_map(said).any(|word| words.target.has(word));
+    let mut following = before().skip(1);
+    for piece in before() {
+        // 「将」达到 is an aim, 「将」第七次督查发现的 is not.
+        let next = following.next().or(own.pieces.get(setting.before));
+        let ahead = next.is_none_or(|next| match next.kind {
+            PieceKind::Word(pos) => pos.starts_with(['v', 'd', 'p']),
+            PieceKind::Date(_) | PieceKind::Quantity(_) | PieceKind::Duration => true,
+            _ => false,
+        });
+        aimed |= ahead && said(piece) == Some("将");
+    }
     let now = setting.section.year.or(setting.published);
     let future = before().any(|piece| match piece.kind {
         PieceKind::Date(at) => figures
