@@ -53,8 +53,12 @@ pub(super) fn head<'a>(scene: Scene<'_>, lexicon: &Lexicon, pieces: &'a [Piece])
                 head.subjects.extend(names);
                 head.rest = &head.rest[count..];
                 // 技术发明奖「中」企业牵头项目: what it stands in, not what it is said of.
-                let place = head.subjects.iter().all(|id| class_of(scene, *id).is_some_and(|class| class.branch() == ClassId::PLACE));
-                let inside = head.rest.first().is_some_and(|piece| matches!(document.slice(piece.span), "中" | "内" | "里"));
+                let place = head
+                    .subjects
+                    .iter()
+                    .all(|id| class_of(scene, *id).is_some_and(|class| class.branch() == ClassId::PLACE));
+                let inside =
+                    head.rest.first().is_some_and(|piece| matches!(document.slice(piece.span), "中" | "内" | "里"));
                 if inside && !place {
                     head.subjects.clear();
                     head.rest = &head.rest[1..];

@@ -30,7 +30,9 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     match signs.sort {
         UnitSort::Point => return Kind::Growth,
         UnitSort::Times => return Kind::Growth,
-        UnitSort::Ratio if signs.doubled || changes || kinds.growth_nouns.end_of(signs.indicator).is_some() => return Kind::Growth,
+        UnitSort::Ratio if signs.doubled || changes || kinds.growth_nouns.end_of(signs.indicator).is_some() => {
+            return Kind::Growth;
+        }
         UnitSort::Ratio => return Kind::Share,
         _ => {}
     }

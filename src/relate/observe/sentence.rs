@@ -126,7 +126,9 @@ impl Reader<'_> {
         };
         let behind = spots.last().map_or(&[][..], |spot| &clause.pieces[spot.at() + 1..]);
         state.tail = match behind.split_first() {
-            Some((first, rest)) if document.slice(first.span) == "的" && spots.len() > 1 => right(document, self.lexicon, rest).noun,
+            Some((first, rest)) if document.slice(first.span) == "的" && spots.len() > 1 => {
+                right(document, self.lexicon, rest).noun
+            }
             _ => String::new(),
         };
         let mut from = 0;
@@ -421,7 +423,12 @@ impl Reader<'_> {
                 },
             );
             let last_kind = state.frame.as_ref().and_then(|frame| frame.kind);
-            if reading.rule == "carried indicator" && own_sort == UnitSort::Ratio && phrase.predicate == Predicate::Reach && last_kind == Some(Kind::Growth) && zone.len() < first_at {
+            if reading.rule == "carried indicator"
+                && own_sort == UnitSort::Ratio
+                && phrase.predicate == Predicate::Reach
+                && last_kind == Some(Kind::Growth)
+                && zone.len() < first_at
+            {
                 // 增长率由29%「提升至」63%.
                 kind = Kind::Growth;
             }
