@@ -48,13 +48,18 @@ impl NameWords {
         NameWords { from_numeral: WordList::forwards(ranges.into_iter()), leads }
     }
 
-    /// Whether the numeral from the cursor to `end` belongs to a longer word around it.
-    pub(super) fn holds(&self, cursor: Cursor<'_>, end: usize) -> bool {
+    /// Whether the numeral from the cursor to `end` belongs to a longer word around it. `unit_end` is where a unit after
+    /// it ends: 一小时 is no 一小, but 统一 stays a word before any unit.
+    pub(super) fn holds(&self, cursor: Cursor<'_>, end: usize, unit_end: usize) -> bool {
         self.from_numeral.any(cursor, |(first, last), word_end| {
             word_end >= end
-                && self.leads[first as usize..last as usize]
-                    .iter()
-                    .any(|lead| (word_end > end || !lead.is_empty()) && cursor.past().ends_with(lead.as_str()))
+                && self.leads[first as usize..last as usize].iter().any(|lead| {
+                    if lead.is_empty() {
+                        word_end > end && word_end >= unit_end
+                    } else {
+                        cursor.past().ends_with(lead.as_str())
+                    }
+                })
         })
     }
 }
@@ -72,7 +77,8 @@ mod tests {
 
     fn holds(text: &str, numeral: &str) -> bool {
         let at = text.find(numeral).unwrap_or_default();
-        NameWords::embedded().holds(Cursor::new(text, at), at + numeral.len())
+        let end = at + numeral.len();
+        NameWords::embedded().holds(Cursor::new(text, at), end, end)
     }
 
     #[test]

@@ -304,10 +304,11 @@ impl<'t> Reader<'t> {
         let here = self.cursor;
         let stepped = match self.cursor.role() {
             Role::Arabic(_) => self.arabic_number(),
-            Role::Digit { value, formal } => self.digit(value, formal),
+            Role::Digit { value, .. } => self.digit(value),
             Role::Zero => self.zero(),
             Role::Tens(value) => self.tens(value),
             Role::Scale { .. } => self.scale(),
+            Role::None if self.letters == 0 => self.arabic_number(),
             Role::None => self.other(),
         };
         if stepped.is_none() {
@@ -338,8 +339,12 @@ impl<'t> Reader<'t> {
         self.full_tail = Decimal::ONE;
     }
 
-    fn digit(&mut self, value: u8, _formal: bool) -> Option<()> {
-        if self.current.is_some() {
+    fn digit(&mut self, value: u8) -> Option<()> {
+        // 两 of 三十两 is a weight, 两 of 三千两百 a digit.
+        let mut second = self.cursor;
+        second.bump();
+        let weight = self.letters > 0 && self.cursor.peek() == '两' && second.role().scale().is_none();
+        if self.current.is_some() || weight {
             return None;
         }
         self.cursor.bump();
@@ -372,6 +377,7 @@ impl<'t> Reader<'t> {
         self.last_small = Decimal::TEN;
         self.last_scale = Some(Decimal::TEN);
         self.directly_after_scale = true;
+        self.after_zero = false;
         self.scaled = true;
         Some(())
     }
@@ -586,6 +592,9 @@ fn arabic(cursor: Cursor<'_>) -> Option<(Decimal, u8, usize, bool)> {
         }
     }
     let digits = u8::try_from(written.len()).ok()?;
+    if digits == 0 && !(ahead.peek() == '.' && ahead.peek_second().is_ascii_digit()) {
+        return None;
+    }
     // 1,234,567: groups of exactly three.
     if (1..=3).contains(&digits) {
         while let Some((group, end)) = thousands_group(ahead) {
@@ -729,6 +738,8 @@ mod tests {
         check("千三", "1300");
         check("百二万", "1200000");
         check("负三十二", "-32");
+        check("一万零卌", "10040");
+        check("-.5", "-0.5");
     }
 
     #[test]
@@ -745,6 +756,7 @@ mod tests {
         assert_eq!(read("3千瓦"), Some(("3".to_owned(), "3")));
         assert_eq!(read("百姓"), Some(("100".to_owned(), "百")));
         assert_eq!(read("个"), None);
+        assert_eq!(read("三十两"), Some(("30".to_owned(), "三十")));
         assert_eq!(read("1, 234"), Some(("1".to_owned(), "1")));
     }
 }

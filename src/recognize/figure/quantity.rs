@@ -483,7 +483,12 @@ fn range_end(after: Cursor<'_>, first: &Measured) -> Option<Measured> {
     if ahead.eat_one_of(&["最多", "最高"]).is_some() {
         return None;
     }
-    let second = measured(ahead)?;
+    let mut second = measured(ahead)?;
+    // 间 of 10与20间 is no room.
+    if between && ahead.until(second.end).ends_with('间') {
+        second.unit = None;
+        second.end = second.number_end;
+    }
     if between && !ahead.moved(second.end).sees_one_of(&["之间", "间"]) {
         return None;
     }

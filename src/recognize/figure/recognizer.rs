@@ -192,7 +192,7 @@ impl<'t> Scan<'t> {
             let mut run = cursor;
             run.bump();
             let end = run_end(run);
-            if NameWords::embedded().holds(cursor, end) {
+            if NameWords::embedded().holds(cursor, end, end) {
                 return self.set_aside(cursor.at, end, NoFigure::NamePart);
             }
         }
@@ -242,7 +242,7 @@ impl<'t> Scan<'t> {
         if let Some(end) = self.list_number(cursor) {
             return Some(end);
         }
-        if run > cursor.at && NameWords::embedded().holds(cursor, run) {
+        if run > cursor.at && NameWords::embedded().holds(cursor, run, unit_end(cursor, run)) {
             return self.set_aside(cursor.at, run, NoFigure::NamePart);
         }
         if let Some(end) = self.date(cursor) {
@@ -298,6 +298,13 @@ impl<'t> Scan<'t> {
         let point = matches!(cursor.before(), '，' | ',' | '。' | '；' | '：' | ':' | '\n' | '\0' | '、')
             && matches!(after.peek(), '是')
             && cursor.role().is_chinese();
+        let starts = matches!(cursor.before(), '\0' | '\n' | '#') || cursor.past().ends_with("# ");
+        if starts
+            && matches!(cursor.role(), Role::Arabic(_))
+            && let Some(end) = heading_number(cursor, end)
+        {
+            return self.set_aside(cursor.at, end, NoFigure::ListNumber);
+        }
         let whole_text = after.peek() == '\0' && cursor.before() == '\0';
         ((bracketed || head || point) && !whole_text)
             .then(|| self.set_aside(cursor.at, end, NoFigure::ListNumber))
@@ -400,6 +407,12 @@ impl<'t> Scan<'t> {
     }
 }
 
+/// One past the unit that follows a run of numeral letters, or the run's own end: 一小时 is no 一小.
+fn unit_end(cursor: Cursor<'_>, run: usize) -> usize {
+    let unit = Units::embedded().at(cursor.moved(run)).map_or(run, |(_, end)| end);
+    length(cursor).map_or(unit, |length| length.end.max(unit))
+}
+
 /// One past the run of numeral letters at the cursor.
 fn run_end(mut cursor: Cursor<'_>) -> usize {
     let arabic = matches!(cursor.role(), Role::Arabic(_));
@@ -427,6 +440,25 @@ fn quoted_name_end(cursor: Cursor<'_>) -> Option<usize> {
         }
     }
     None
+}
+
+/// The end of 2 and 1.1 before the words of a heading: digits without a unit.
+fn heading_number(cursor: Cursor<'_>, run: usize) -> Option<usize> {
+    let mut ahead = cursor.moved(run);
+    while ahead.peek() == '.' && ahead.peek_second().is_ascii_digit() {
+        ahead.bump();
+        ahead = ahead.moved(run_end(ahead));
+    }
+    let end = ahead.at;
+    let blank = ahead.peek() == ' ';
+    ahead.skip_blanks();
+    let short = end - cursor.at <= 8;
+    let word = ahead.peek().is_alphabetic() && !ahead.peek().is_ascii() && ahead.role() == Role::None;
+    let counted = Units::embedded().at(ahead).is_some()
+        || length(cursor).is_some()
+        || date::date(cursor, Setting::default()).is_some()
+        || matches!(ahead.peek(), '余' | '多' | '分' | '比' | '倍' | '至' | '到' | '号');
+    (short && word && (blank || run - cursor.at <= 2) && !counted).then_some(end)
 }
 
 /// 10:30 and the like.
@@ -498,10 +530,15 @@ fn dotted(cursor: Cursor<'_>, run: usize) -> Option<(usize, NoFigure)> {
     if groups >= 3 {
         return Some((ahead.at, NoFigure::NamePart));
     }
+    // 4.0 without a unit is a version.
     let version = groups == 2
         && ahead.at - last == 1
         && run - cursor.at == 1
-        && ahead.sees_one_of(&["版", "时代", "模式", "阶段", "升级"]);
+        && (ahead.before() == '0' || ahead.sees_one_of(&["版", "时代", "模式", "阶段", "升级"]))
+        && !matches!(ahead.peek(), '%' | '‰' | '-' | '—' | '~' | '\0' | ' ' | '倍' | '个')
+        && !ahead.peek().is_ascii()
+        && ahead.role() == Role::None
+        && Units::embedded().at(ahead).is_none();
     version.then_some((ahead.at, NoFigure::NamePart))
 }
 
@@ -525,7 +562,7 @@ fn duration_counts(cursor: Cursor<'_>, found: &Length) -> bool {
     let after = cursor.moved(found.end);
     if found.form.is_none() {
         return !matches!(cursor.before(), '上' | '下' | '前' | '后' | '多')
-            && !NameWords::embedded().holds(cursor, found.end);
+            && !NameWords::embedded().holds(cursor, run_end(cursor).max(cursor.at + 1), found.end);
     }
     // 一日, 三周 of a name; 5日 is a date where it can be one.
     let chinese = cursor.role().is_chinese();
@@ -560,7 +597,6 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
     let after = cursor.moved(candidate.end);
     let next = after.peek();
     let alone = !cursor.before().is_alphabetic() && !next.is_alphabetic();
-    let quantity = &candidate.quantity;
     // The numeral must take in its whole run, unless a range or a unit letter follows (十两).
     if first.number_end < run && first.unit.is_none() {
         return false;
@@ -602,9 +638,7 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
                         && next != '是')
                 }
                 Some(_) => true,
-                None if candidate.hedged => {
-                    letters > 1 || !next.is_alphabetic() || !matches!(quantity.bound, Bound::Under)
-                }
+                None if candidate.hedged => letters > 1 || !next.is_alphabetic(),
                 None if candidate.ranged => !next.is_alphabetic() || letters > 2,
                 None if letters == 1 => {
                     let said = matches!(cursor.before(), '是' | '为')

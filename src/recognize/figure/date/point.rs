@@ -67,7 +67,7 @@ fn numeric(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
         });
     let small = |value: i64| i8::try_from(value).ok();
     let full_year = |value: i64, length: usize| {
-        let value = if length == 2 { two_digit_year(value) } else { value };
+        let value = if length == 2 { two_digit_year(value, setting) } else { value };
         calendar::year(value)
     };
     if let Some((third, third_len, end)) = third {
@@ -120,8 +120,10 @@ fn digits(cursor: Cursor<'_>) -> Option<(i64, usize, Cursor<'_>)> {
     (length > 0).then_some((value, length, ahead))
 }
 
-fn two_digit_year(value: i64) -> i64 {
-    if value <= 50 { 2000 + value } else { 1900 + value }
+/// 98 is 1998, 08 is 2008: at most ten years after publication.
+fn two_digit_year(value: i64, setting: Setting) -> i64 {
+    let latest = setting.published.map_or(40, |day| i64::from(day.year()) - 1990);
+    if value <= latest { 2000 + value } else { 1900 + value }
 }
 
 /// 21世纪, 20世纪80年代初, 80年代, 上世纪90年代末期, 民国三年.
@@ -181,7 +183,7 @@ fn era(cursor: Cursor<'_>) -> Option<Reading> {
 
 /// 2019年…, 二〇一九年…, 98年4月, 今年…, 2018—2019年度.
 fn with_year(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
-    let (year, end) = year(cursor).map(|(year, end)| (Some(year), end)).or_else(|| words::year(cursor, setting))?;
+    let (year, end) = year(cursor, setting).map(|(year, end)| (Some(year), end)).or_else(|| words::year(cursor, setting))?;
     let mut ahead = cursor.moved(end);
     let after_year = ahead;
     let whole_year = |at| Reading { says_year: true, ..Reading::new(at, year.map(Stretch::year), Grain::Year) };
@@ -205,7 +207,7 @@ fn with_year(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
 }
 
 /// A year in figures, with its 年: four digits, or two before a month (98年4月) or with a zero (零八年).
-fn year(cursor: Cursor<'_>) -> Option<(i16, usize)> {
+fn year(cursor: Cursor<'_>, setting: Setting) -> Option<(i16, usize)> {
     if let Some((value, length, mut ahead)) = digits(cursor) {
         ahead.skip_blanks();
         if !ahead.eat('年') {
@@ -213,7 +215,7 @@ fn year(cursor: Cursor<'_>) -> Option<(i16, usize)> {
         }
         let year = match length {
             4 if value >= 1000 => value,
-            2 if starts_month(ahead) => two_digit_year(value),
+            2 if starts_month(ahead) => two_digit_year(value, setting),
             _ => return None,
         };
         let _ = ahead.eat('度');
@@ -240,13 +242,13 @@ fn year(cursor: Cursor<'_>) -> Option<(i16, usize)> {
     let year = match letters {
         4 => value,
         // 三三年 is 1933, 二三年 two or three years.
-        2 if leads_with_zero || !rising => two_digit_year(value),
+        2 if leads_with_zero || !rising => two_digit_year(value, setting),
         2 if {
             let mut after = ahead;
             after.eat('年') && starts_month(after)
         } =>
         {
-            two_digit_year(value)
+            two_digit_year(value, setting)
         }
         _ => return None,
     };

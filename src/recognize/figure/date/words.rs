@@ -93,6 +93,8 @@ pub(super) fn year(cursor: Cursor<'_>, setting: Setting) -> Option<(Option<i16>,
     let year = match meaning {
         Meaning::Year(offset) => published.map(|year| year + offset),
         Meaning::LastYear => setting.year().map(|year| year - 1),
+        // 此次年会 is a meeting.
+        Meaning::NextYear if "此本首每这那届历多几一两".contains(cursor.before()) => return None,
         Meaning::NextYear => setting.year().map(|year| year + 1),
         Meaning::SameYear => setting.year(),
         _ => return None,
@@ -374,8 +376,10 @@ fn past(length: &Length, setting: Setting) -> Option<Stretch> {
     let count = count(length)?;
     Some(match length.designator {
         'Y' => {
-            let first = today.year() - i16::try_from(count.max(1)).ok()? + 1;
-            Stretch::between(DatePoint::Year(first), DatePoint::Year(today.year()))
+            // A paper of the first months looks back on years that are over.
+            let last = today.year() - i16::from(today.month() <= 3);
+            let first = last - i16::try_from(count.max(1)).ok()? + 1;
+            Stretch::between(DatePoint::Year(first), DatePoint::Year(last))
         }
         'M' => {
             let (year, month) = calendar::months_later(today.year(), today.month(), 1 - count.max(1))?;
