@@ -3,6 +3,7 @@
 mod anaphor;
 mod clause;
 mod figure;
+mod figure_in_name;
 mod gazetteer;
 mod headed;
 mod mention;
@@ -68,5 +69,6 @@ pub fn recognized(document: &Document, segmented: &Segmented, recognizers: &Reco
         let base = article.date.or_else(|| figure::date_in_path(&document.identifier));
         found.append(figures(&document.text, article.span, base));
     }
-    Recognized { mentions, figures: found }
+    let figures = figure_in_name::figures_apart_from_names(found, &document.text, &mentions);
+    Recognized { mentions, figures }
 }

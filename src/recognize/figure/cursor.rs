@@ -41,7 +41,11 @@ impl<'t> Cursor<'t> {
 
     /// The folded letter here; `\0` at the end.
     pub(super) fn peek(self) -> char {
-        self.rest().chars().next().map_or('\0', |letter| self.letters.folded(letter))
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            Some(_) => self.rest().chars().next().map_or('\0', |letter| self.letters.folded(letter)),
+            None => '\0',
+        }
     }
 
     /// The folded letter after the next one.
@@ -92,7 +96,8 @@ impl<'t> Cursor<'t> {
 
     /// Steps over the first of the given words that stands here; give the longer ones first.
     pub(super) fn eat_one_of<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
-        words.iter().copied().find(|word| self.eat_words(word))
+        let first = self.peek();
+        words.iter().copied().find(|word| word.chars().next() == Some(first) && self.eat_words(word))
     }
 
     /// Whether the words stand here.
@@ -102,7 +107,8 @@ impl<'t> Cursor<'t> {
 
     /// Whether one of the words stands here.
     pub(super) fn sees_one_of(self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.sees(word))
+        let first = self.peek();
+        words.iter().any(|word| word.chars().next() == Some(first) && self.sees(word))
     }
 
     /// Steps over at most three blanks: more are a gap between columns.

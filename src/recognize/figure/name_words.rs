@@ -11,7 +11,8 @@ use super::word_list::WordList;
 pub(super) struct NameWords {
     /// From the numeral on; the meaning is a list of what may stand before it in the word.
     from_numeral: WordList<(u32, u32)>,
-    leads: Vec<String>,
+    /// What stands before the numeral, with its last letter.
+    leads: Vec<(Option<char>, String)>,
 }
 
 impl NameWords {
@@ -36,7 +37,7 @@ impl NameWords {
         }
         parts.sort();
         parts.dedup();
-        let leads: Vec<String> = parts.iter().map(|(_, lead)| lead.clone()).collect();
+        let leads = parts.iter().map(|(_, lead)| (lead.chars().next_back(), lead.clone())).collect();
         let mut ranges: Vec<(&str, (u32, u32))> = Vec::new();
         for (at, (tail, _)) in parts.iter().enumerate() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
@@ -51,13 +52,14 @@ impl NameWords {
     /// Whether the numeral from the cursor to `end` belongs to a longer word around it. `unit_end` is where a unit after
     /// it ends: 一小时 is no 一小, but 统一 stays a word before any unit.
     pub(super) fn holds(&self, cursor: Cursor<'_>, end: usize, unit_end: usize) -> bool {
+        let before = cursor.past().chars().next_back();
         self.from_numeral.any(cursor, |(first, last), word_end| {
             word_end >= end
-                && self.leads[first as usize..last as usize].iter().any(|lead| {
+                && self.leads[first as usize..last as usize].iter().any(|(last, lead)| {
                     if lead.is_empty() {
                         word_end > end && word_end >= unit_end
                     } else {
-                        cursor.past().ends_with(lead.as_str())
+                        *last == before && cursor.past().ends_with(lead.as_str())
                     }
                 })
         })

@@ -130,7 +130,7 @@ fn scales(mut cursor: Cursor<'_>) -> Option<(Decimal, usize)> {
         if measure_of_two_letters(cursor) {
             break;
         }
-        product = Some(product.unwrap_or(Decimal::ONE).checked_mul(scale)?);
+        product = Some(product.unwrap_or(Decimal::ONE).checked_mul(scale).filter(plausible)?);
         cursor.bump();
     }
     product.map(|product| (product, cursor.at))
@@ -207,6 +207,11 @@ fn spelled(cursor: Cursor<'_>) -> Option<Numeral> {
         tail: Decimal::ONE,
         full_tail: Decimal::ONE,
     })
+}
+
+/// Numbers past 10²⁴ are no figures; below it no later step overflows.
+fn plausible(value: &Decimal) -> bool {
+    value.abs() < Decimal::from(10u64.pow(12)) * Decimal::from(10u64.pow(12))
 }
 
 /// Whether a unit whose first letter looks like a scale stands here: 千瓦, 兆帕, 百帕.
@@ -561,6 +566,9 @@ impl<'t> Reader<'t> {
             }
             end = suffix_end;
         }
+        if !plausible(&value) {
+            return None;
+        }
         let extra = self.upper_extra + self.current_upper.map_or(Decimal::ZERO, |upper| upper - current);
         Some(Numeral {
             start: self.start,
@@ -583,44 +591,39 @@ impl<'t> Reader<'t> {
 /// ASCII digits with thousands separators, decimal point and exponent: value, count of digits, end, whether it has a fraction.
 fn arabic(cursor: Cursor<'_>) -> Option<(Decimal, u8, usize, bool)> {
     let mut ahead = cursor;
-    let mut written = String::new();
+    let mut written = Written::default();
     while let Role::Arabic(digit) = ahead.role() {
-        written.push(char::from(b'0' + digit));
+        written.push(digit)?;
         ahead.bump();
-        if written.len() > 40 {
-            return None;
-        }
     }
-    let digits = u8::try_from(written.len()).ok()?;
+    let digits = written.digits;
     if digits == 0 && !(ahead.peek() == '.' && ahead.peek_second().is_ascii_digit()) {
         return None;
     }
     // 1,234,567: groups of exactly three.
     if (1..=3).contains(&digits) {
         while let Some((group, end)) = thousands_group(ahead) {
-            written.push_str(&group);
-            ahead = ahead.moved(end);
-            if written.len() > 40 {
-                return None;
+            for digit in group {
+                written.push(digit)?;
             }
+            ahead = ahead.moved(end);
         }
     }
-    let grouped = written.len() > usize::from(digits);
-    let mut has_point = grouped;
+    let mut has_point = written.digits > digits;
     if ahead.peek() == '.' && ahead.peek_second().is_ascii_digit() {
         has_point = true;
         ahead.bump();
-        written.push('.');
         while let Role::Arabic(digit) = ahead.role() {
-            if written.len() < 60 {
-                written.push(char::from(b'0' + digit));
-            }
+            written.push_decimal(digit);
             ahead.bump();
         }
-        written.truncate(28.max(written.find('.').unwrap_or_default()));
     }
-    let mut value = written.parse::<Decimal>().or_else(|_| format!("0{written}").parse()).ok()?;
-    if let Some((power, end)) = exponent(ahead) {
+    let mut value = Decimal::try_from_i128_with_scale(written.mantissa, written.scale).ok()?;
+    if let Some((raised, end)) = power(value, ahead) {
+        value = raised;
+        has_point = true;
+        ahead = ahead.moved(end);
+    } else if let Some((power, end)) = exponent(ahead) {
         value = scaled_by_power(value, power)?;
         has_point = true;
         ahead = ahead.moved(end);
@@ -628,19 +631,67 @@ fn arabic(cursor: Cursor<'_>) -> Option<(Decimal, u8, usize, bool)> {
     Some((value, digits, ahead.at, has_point))
 }
 
-fn thousands_group(mut cursor: Cursor<'_>) -> Option<(String, usize)> {
+/// Digits as they come.
+#[derive(Default)]
+struct Written {
+    mantissa: i128,
+    digits: u8,
+    scale: u32,
+}
+
+impl Written {
+    /// `None` past 27 digits, which no figure has.
+    fn push(&mut self, digit: u8) -> Option<()> {
+        self.mantissa = self.mantissa * 10 + i128::from(digit);
+        self.digits += 1;
+        (self.digits <= 27).then_some(())
+    }
+
+    /// Decimals past what a number can hold are cut off.
+    fn push_decimal(&mut self, digit: u8) {
+        if u32::from(self.digits) + self.scale < 27 {
+            self.mantissa = self.mantissa * 10 + i128::from(digit);
+            self.scale += 1;
+        }
+    }
+}
+
+fn thousands_group(mut cursor: Cursor<'_>) -> Option<([u8; 3], usize)> {
     if !cursor.eat(',') {
         return None;
     }
-    let mut group = String::new();
-    while let Role::Arabic(digit) = cursor.role() {
-        group.push(char::from(b'0' + digit));
+    let mut group = [0; 3];
+    for place in &mut group {
+        let Role::Arabic(digit) = cursor.role() else { return None };
+        *place = digit;
         cursor.bump();
-        if group.len() > 3 {
+    }
+    (!matches!(cursor.role(), Role::Arabic(_))).then_some((group, cursor.at))
+}
+
+/// 10^6, 2^-1.
+fn power(base: Decimal, mut cursor: Cursor<'_>) -> Option<(Decimal, usize)> {
+    if !cursor.eat('^') {
+        return None;
+    }
+    let negative = cursor.eat('-');
+    if !negative {
+        cursor.eat('+');
+    }
+    let mut times = 0u32;
+    let start = cursor.at;
+    while let Role::Arabic(digit) = cursor.role() {
+        times = times * 10 + u32::from(digit);
+        cursor.bump();
+        if times > 90 {
             return None;
         }
     }
-    (group.len() == 3).then_some((group, cursor.at))
+    let mut value = Decimal::ONE;
+    for _ in 0..times {
+        value = if negative { value.checked_div(base)? } else { value.checked_mul(base)? };
+    }
+    (cursor.at > start).then_some((value, cursor.at))
 }
 
 fn exponent(mut cursor: Cursor<'_>) -> Option<(i32, usize)> {
@@ -711,6 +762,7 @@ mod tests {
         check("-3.5", "-3.5");
         check("2e5", "200000");
         check("40k", "40000");
+        check("10^6", "1000000");
         check("1.7万", "17000");
         check("2.5万亿", "2500000000000");
         check("5亿1万4千6百", "500014600");

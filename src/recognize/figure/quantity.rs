@@ -295,6 +295,10 @@ fn minor_money(measured: &mut Measured, surface: Surface, after: Cursor<'_>) {
                 measured.value += number.value / Decimal::TEN;
                 measured.end = end.at;
             }
+        } else if divisor == 100 && place == Decimal::ONE_HUNDRED && !end.peek().is_alphabetic() {
+            // 八 of 五元七毛八.
+            measured.value += number.value / Decimal::ONE_HUNDRED;
+            measured.end = end.at;
         }
     }
     if zero && matches!(after.before(), '块') {

@@ -42,7 +42,22 @@ pub fn figures(text: &str, within: Span, base: Option<Date>) -> Figures {
     };
     while scan.step() {}
     join_bounds(&mut scan.found.quantities, text);
+    share_units(&mut scan.found.quantities, text);
     scan.found
+}
+
+/// 提高11.1、11.2个百分点: a list says percent and points once.
+fn share_units(quantities: &mut [Quantity], text: &str) {
+    let units = Units::embedded();
+    for at in (1..quantities.len()).rev() {
+        let (left, right) = (&quantities[at - 1], &quantities[at]);
+        let listed =
+            text.get(left.span.end as usize..right.span.start as usize).is_some_and(|gap| matches!(gap, "、" | "和"));
+        let shares = right.unit.is_some_and(|unit| matches!(units.kind(unit), UnitKind::Ratio | UnitKind::Points));
+        if listed && shares && left.unit.is_none() && left.writing == right.writing {
+            quantities[at - 1].unit = quantities[at].unit;
+        }
+    }
 }
 
 /// What a letter may start.
@@ -121,7 +136,9 @@ impl<'t> Scan<'t> {
         } else {
             None.or_else(|| if flags & trigger::ORDINAL != 0 { self.ordinal(cursor) } else { None })
                 .or_else(|| if flags & trigger::NUMBER != 0 { self.number(cursor) } else { None })
-                .or_else(|| if flags & trigger::WORD != 0 { self.date(cursor) } else { None })
+                .or_else(
+                    || if flags & trigger::WORD != 0 && date::starts_word(cursor) { self.date(cursor) } else { None },
+                )
                 .or_else(|| if flags & trigger::DOUBLING != 0 { self.doubling(cursor) } else { None })
         };
         self.at = end.unwrap_or(next).max(next);
@@ -152,7 +169,8 @@ impl<'t> Scan<'t> {
 
     /// Sets digits aside with their reason; returns their end.
     fn set_aside(&mut self, start: usize, end: usize, reason: NoFigure) -> Option<usize> {
-        if self.text[start..end].chars().any(|letter| letter.is_ascii_digit() || ('０'..='９').contains(&letter)) {
+        let digits = |letter: char| letter.is_ascii_digit() || ('０'..='９').contains(&letter);
+        if self.text.get(start..end).is_some_and(|words| words.contains(digits)) {
             self.found.others.push((Span::new(start, end), reason));
         }
         Some(end)
@@ -169,14 +187,18 @@ impl<'t> Scan<'t> {
         if Units::embedded().currency_before(letters).is_some_and(|(_, start)| start <= cursor.at) {
             return Some(letters.at);
         }
+        let mut digits = false;
         loop {
             let letter = ahead.peek();
+            digits |= letter.is_ascii_digit();
             let joins = matches!(letter, '-' | '.' | '_' | '/' | ':' | '?' | '=' | '%' | '&' | '#' | '+' | '@' | '~')
                 && (ahead.peek_second().is_ascii_alphanumeric()
                     || (letter == ':' && ahead.peek_second() == '/')
                     || (letter == '/' && ahead.before() == ':')
                     || (letter == '/' && ahead.peek_second() == '/'));
-            if !(letter.is_ascii_alphanumeric() || joins) {
+            // GB/T 12643—2013 goes on after the dash.
+            let dashed = digits && letter == '—' && ahead.peek_second().is_ascii_digit();
+            if !(letter.is_ascii_alphanumeric() || joins || dashed) {
                 break;
             }
             ahead.bump();
@@ -235,30 +257,33 @@ impl<'t> Scan<'t> {
             return self.signed(cursor);
         }
         if self.inside_title() {
-            return self
-                .set_aside(cursor.at, run.max(cursor.at + cursor.peek().len_utf8()), NoFigure::Title)
-                .filter(|_| run > cursor.at);
+            return self.set_aside(cursor.at, run, NoFigure::Title).filter(|_| run > cursor.at);
         }
         if let Some(end) = self.list_number(cursor) {
             return Some(end);
         }
-        if run > cursor.at && NameWords::embedded().holds(cursor, run, unit_end(cursor, run)) {
+        let names = NameWords::embedded();
+        if run > cursor.at && names.holds(cursor, run, run) && names.holds(cursor, run, unit_end(cursor, run)) {
             return self.set_aside(cursor.at, run, NoFigure::NamePart);
         }
-        if let Some(end) = self.date(cursor) {
+        let timely = may_be_time(cursor, run);
+        if timely && let Some(end) = self.date(cursor) {
             return Some(end);
         }
         if self.inside_name(cursor) {
-            return self.set_aside(cursor.at, run.max(cursor.at + cursor.peek().len_utf8()), NoFigure::NamePart);
+            return self.set_aside(cursor.at, run, NoFigure::NamePart).filter(|_| run > cursor.at);
         }
         if let Some((end, reason)) = name_part(cursor, run) {
             return self.set_aside(cursor.at, end, reason);
         }
-        if let Some(end) = self.duration(cursor) {
+        if timely && let Some(end) = self.duration(cursor) {
             return Some(end);
         }
         if let Some(end) = self.ratio(cursor) {
             return Some(end);
+        }
+        if let Some(end) = time_of_day(cursor) {
+            return self.set_aside(cursor.at, end, NoFigure::TimeOfDay);
         }
         let Some(candidate) = quantity(cursor) else { return (run > cursor.at).then_some(run) };
         self.counted(cursor, candidate, run)
@@ -268,10 +293,14 @@ impl<'t> Scan<'t> {
         if self.inside_title() || self.inside_name(cursor) || cursor.before().is_ascii_alphanumeric() {
             return None;
         }
-        if matches!(cursor.before(), '-' | '—' | '.') && cursor.peek() != '-' || cursor.peek_second() == '-' {
+        if matches!(cursor.before(), '-' | '—' | '.') || cursor.peek_second() == '-' {
             return None;
         }
         let candidate = quantity(cursor)?;
+        // 运油-20 is a name, 增速-3% a number.
+        if candidate.first.unit.is_none() && cursor.peek() == '-' && cursor.before().is_alphabetic() {
+            return self.set_aside(cursor.at, candidate.first.number_end, NoFigure::NamePart);
+        }
         let wanted = matches!(candidate.first.form, Form::Arabic { .. })
             || candidate.first.writing == Writing::Fraction
             || cursor.peek() == '负';
@@ -290,11 +319,15 @@ impl<'t> Scan<'t> {
             return None;
         }
         let after = cursor.moved(end);
-        let bracketed = cursor.before() == '(' && after.peek() == ')' && end - cursor.at <= 9;
+        let most = if cursor.role().is_chinese() { 9 } else { 3 };
+        let bracketed = cursor.before() == '(' && after.peek() == ')' && end - cursor.at <= most;
         let head = matches!(cursor.before(), '\0' | '\n')
             && (matches!(after.peek(), '、' | ')')
                 || (after.peek() == '.' && !after.peek_second().is_ascii_digit() && after.peek_second() != '\0'));
         // 一是, 二要 count points of a speech.
+        // ；十一、 goes on with a list inside a paragraph.
+        let item =
+            matches!(cursor.before(), '；' | '。' | ':' | ';') && after.peek() == '、' && cursor.role().is_chinese();
         let point = matches!(cursor.before(), '，' | ',' | '。' | '；' | '：' | ':' | '\n' | '\0' | '、')
             && matches!(after.peek(), '是')
             && cursor.role().is_chinese();
@@ -306,7 +339,7 @@ impl<'t> Scan<'t> {
             return self.set_aside(cursor.at, end, NoFigure::ListNumber);
         }
         let whole_text = after.peek() == '\0' && cursor.before() == '\0';
-        ((bracketed || head || point) && !whole_text)
+        ((bracketed || head || item || point) && !whole_text)
             .then(|| self.set_aside(cursor.at, end, NoFigure::ListNumber))
             .flatten()
     }
@@ -413,6 +446,52 @@ fn unit_end(cursor: Cursor<'_>, run: usize) -> usize {
     length(cursor).map_or(unit, |length| length.end.max(unit))
 }
 
+/// Whether what follows a numeral leaves room for a date or a length of time: a quick look before the grammars.
+fn may_be_time(cursor: Cursor<'_>, run: usize) -> bool {
+    let mut after = cursor.moved(run);
+    after.skip_blanks();
+    let next = after.peek();
+    run == cursor.at
+        || "年月日号天周星礼小个分秒季世钟昼-—~至到和与、./·多余来几半点零又".contains(next)
+        || after.role() != Role::None
+        || (after.before() == '五' && cursor.role().is_chinese())
+        || (after.at > run && next.is_ascii_digit())
+        || run - cursor.at == 8
+}
+
+/// 9时, 9时30分, 0—24时: hours of the day.
+fn time_of_day(cursor: Cursor<'_>) -> Option<usize> {
+    if !matches!(cursor.role(), Role::Arabic(_)) {
+        return None;
+    }
+    let mut ahead = hour(cursor)?;
+    let mut range = ahead;
+    if range.eat_one_of(&["—", "-", "~", "至"]).is_some()
+        && let Some(end) = hour(range)
+        && end.peek() == '时'
+    {
+        ahead = end;
+    }
+    if !ahead.eat('时') || ahead.sees_one_of(&["代", "期", "速", "空", "尚", "间"]) {
+        return None;
+    }
+    let minutes = hour_minutes(ahead).unwrap_or(ahead);
+    Some(minutes.at)
+}
+
+/// The place after a number up to 24.
+fn hour(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let end = run_end(at);
+    at.until(end).parse::<u8>().is_ok_and(|hour| hour <= 24).then_some(at.moved(end))
+}
+
+/// 30分 after an hour.
+fn hour_minutes(at: Cursor<'_>) -> Option<Cursor<'_>> {
+    let end = run_end(at);
+    let mut after = at.moved(end);
+    (end > at.at && after.eat('分')).then_some(after)
+}
+
 /// One past the run of numeral letters at the cursor.
 fn run_end(mut cursor: Cursor<'_>) -> usize {
     let arabic = matches!(cursor.role(), Role::Arabic(_));
@@ -457,7 +536,7 @@ fn heading_number(cursor: Cursor<'_>, run: usize) -> Option<usize> {
     let counted = Units::embedded().at(ahead).is_some()
         || length(cursor).is_some()
         || date::date(cursor, Setting::default()).is_some()
-        || matches!(ahead.peek(), '余' | '多' | '分' | '比' | '倍' | '至' | '到' | '号');
+        || matches!(ahead.peek(), '余' | '多' | '分' | '比' | '倍' | '至' | '到' | '号' | '又' | '半' | '和');
     (short && word && (blank || run - cursor.at <= 2) && !counted).then_some(end)
 }
 
@@ -495,6 +574,9 @@ fn name_part(cursor: Cursor<'_>, run: usize) -> Option<(usize, NoFigure)> {
             } else {
                 NoFigure::NamePart
             }
+        }
+        _ if cursor.past().ends_with("国道") || cursor.past().ends_with("省道") || cursor.past().ends_with("县道") => {
+            NoFigure::NamePart
         }
         '+' if after.peek_second().is_alphanumeric() => NoFigure::NamePart,
         _ if cursor.before() == '+' => NoFigure::NamePart,
@@ -535,7 +617,8 @@ fn dotted(cursor: Cursor<'_>, run: usize) -> Option<(usize, NoFigure)> {
         && ahead.at - last == 1
         && run - cursor.at == 1
         && (ahead.before() == '0' || ahead.sees_one_of(&["版", "时代", "模式", "阶段", "升级"]))
-        && !matches!(ahead.peek(), '%' | '‰' | '-' | '—' | '~' | '\0' | ' ' | '倍' | '个')
+        && !matches!(ahead.peek(), '%' | '‰' | '-' | '—' | '~' | ' ' | '倍' | '个')
+        && (ahead.peek() != '\0' || cursor.before().is_alphabetic() && !"达到为至是约近超".contains(cursor.before()))
         && !ahead.peek().is_ascii()
         && ahead.role() == Role::None
         && Units::embedded().at(ahead).is_none();
@@ -588,7 +671,9 @@ fn arabic_counts(cursor: Cursor<'_>, candidate: &Candidate) -> bool {
         && matches!(first.form, Form::Arabic { digits: 1..=2 })
         && after.sees_one_of(&["级", "型", "版", "线", "路", "档"])
         && !candidate.hedged;
-    !step && !(matches!(first.unit, Some((_, UnitKind::Grade))) && after.peek() == '级')
+    !step
+        && !repeated_in_list(cursor, candidate)
+        && !(matches!(first.unit, Some((_, UnitKind::Grade))) && after.peek() == '级')
 }
 
 /// Whether Chinese letters count something: a counter, a hedge or a number too long to be part of a word.
@@ -606,6 +691,14 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
         Writing::Digits | Writing::Doubling | Writing::Ratio => return true,
         Writing::Chinese => {}
     }
+    // 陆两栖: a formal digit alone is a word.
+    let formal = matches!(cursor.role(), Role::Digit { formal: true, .. } | Role::Scale { formal: true, .. });
+    if formal && matches!(first.form, Form::Chinese { letters: 1 }) && !alone {
+        return false;
+    }
+    if repeated_in_list(cursor, candidate) {
+        return false;
+    }
     if matches!(first.unit, Some((_, UnitKind::Ratio | UnitKind::Points))) {
         return true;
     }
@@ -616,7 +709,9 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
             let large = first.value >= Decimal::from(1_000_000)
                 && first.value != Decimal::from(100_000_000)
                 && run - cursor.at > 3;
-            !denominator && (led || (large && first.unit.is_some() && next != '级') || (large && alone))
+            let closed =
+                first.unit.is_some() || !next.is_alphabetic() || matches!(next, '大' | '规' | '门' | '台' | '关');
+            !denominator && ((led && closed) || (large && first.unit.is_some() && next != '级') || (large && alone))
         }
         Form::Spelled { letters } => first.unit.is_some() || candidate.hedged || (letters >= 3 && alone),
         Form::Chinese { letters } => {
@@ -626,9 +721,10 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
                 Some((_, UnitKind::Grade)) if letters <= 2 && cursor.peek() != '两' && !first.several => alone,
                 Some((unit, UnitKind::Count)) => {
                     let congress = after.before() == '大' && value >= Decimal::from(12);
+                    let session = after.before() == '次' && session_follows(cursor, after);
                     let single_person =
                         cursor.peek() == '一' && Units::embedded().notation(unit) == "个" && after.before() == '大';
-                    !congress && !single_person && (!two || after.before() == '个')
+                    !congress && !session && !single_person && (!two || after.before() == '个')
                 }
                 Some((_, UnitKind::Person)) => {
                     !(cursor.peek() == '一'
@@ -643,13 +739,37 @@ fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool
                 None if letters == 1 => {
                     let said = matches!(cursor.before(), '是' | '为')
                         && (!next.is_alphabetic() || matches!(next, '这' | '而' | '却' | '的'));
-                    (alone || said) && run - cursor.at == cursor.peek().len_utf8()
+                    let listed = next == '、' || cursor.before() == '、';
+                    ((alone && !listed) || said || after.sees("分之")) && run - cursor.at == cursor.peek().len_utf8()
                 }
                 None => !next.is_alphabetic() || letters >= 4,
             }
         }
         Form::Arabic { .. } => true,
     }
+}
+
+/// 十、十二、十五条: the articles of a list of bare numbers, not a count.
+fn repeated_in_list(cursor: Cursor<'_>, candidate: &Candidate) -> bool {
+    let mut before = cursor;
+    if before.before() != '、' {
+        return false;
+    }
+    before = before.moved(before.at - '、'.len_utf8());
+    let number_before = before.role_before() != Role::None;
+    let after = cursor.moved(candidate.end);
+    let numbered = matches!(after.before(), '条' | '款' | '集' | '章' | '届' | '次');
+    let short = candidate.first.unit.is_none()
+        && matches!(candidate.first.form, Form::Chinese { .. })
+        && (after.peek() == '、' || number_before);
+    (number_before && numbered) || short
+}
+
+/// 六次、七次全会, 人大三次会议: meetings in a series.
+fn session_follows(cursor: Cursor<'_>, after: Cursor<'_>) -> bool {
+    let ahead: String = after.rest().chars().take(9).collect();
+    matches!(cursor.before(), '届' | '大')
+        || (after.peek() == '、' && (ahead.contains("次全会") || ahead.contains("次会议")))
 }
 
 /// 不低于10%且不超过20%, 20万元以上50万元以下: two open ranges that stand together are one closed range.
@@ -680,4 +800,127 @@ fn join_bounds(quantities: &mut Vec<Quantity>, text: &str) {
         }
     }
     *quantities = joined;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Figures {
+        figures(text, Span::new(0, text.len()), "2020-12-24".parse().ok())
+    }
+
+    /// All figures in text order, each with its kind's letter: Q, O, D, L (length).
+    fn marks(text: &str) -> Vec<String> {
+        let found = found(text);
+        let mut spans: Vec<(Span, char)> = Vec::new();
+        spans.extend(found.quantities.iter().map(|quantity| (quantity.span, 'Q')));
+        spans.extend(found.ordinals.iter().map(|ordinal| (ordinal.span, 'O')));
+        spans.extend(found.dates.iter().map(|date| (date.span, 'D')));
+        spans.extend(found.durations.iter().map(|duration| (duration.span, 'L')));
+        spans.sort();
+        spans.into_iter().map(|(span, kind)| format!("{kind} {}", span.of(text))).collect()
+    }
+
+    #[test]
+    fn figures_of_running_text() {
+        assert_eq!(
+            marks("2019年，青岛引进高端外籍人才1158人，占全省71%，连续16年居全国第三位。"),
+            ["D 2019年", "Q 1158人", "Q 71%", "L 16年", "O 第三位"]
+        );
+        assert_eq!(
+            marks("今年1—11月，新增企业超3万家，研发投入强度由3.9%提高到4.1%。"),
+            ["D 今年1—11月", "Q 超3万家", "Q 3.9%", "Q 4.1%"]
+        );
+        assert_eq!(marks("对两款新药各给予50万元以上100万元以下奖励"), ["Q 两款", "Q 50万元以上100万元以下"]);
+        assert_eq!(marks("三大产业、六个园区"), ["Q 三大", "Q 六个"]);
+    }
+
+    #[test]
+    fn numerals_in_words_and_names_are_no_figures() {
+        for text in [
+            "共建一带一路",
+            "统一部署、千方百计",
+            "四个面向、两个一百年",
+            "一批项目、一系列政策、一些企业",
+            "实现“从0到1”的突破",
+            "出台“20条”",
+            "推进5G和PM2.5治理，G60科创走廊、C919",
+            "863计划、211工程、12345热线",
+            "2号线、一号文件",
+            "第一时间、第三方",
+            "党的二十大精神",
+            "省委十一届六次、七次全会",
+            "万元GDP能耗、每万人口",
+            "零碳园区、工业4.0",
+            "运油-20",
+            "《2020中国创新指数》",
+            "探索“1+6+N”模式",
+            "三峡、四川、九江",
+            "一级、二期、三甲医院",
+        ] {
+            assert_eq!(marks(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn bare_numbers_alone_are_quantities() {
+        for text in ["一", "三百", "7", "两千四百五", "“一”和“五”"] {
+            assert!(!found(text).quantities.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_that_are_no_figure_are_accounted_for() {
+        let reasons = |text: &str| found(text).others.iter().map(|(_, reason)| *reason).collect::<Vec<_>>();
+        assert_eq!(reasons("G60走廊"), [NoFigure::NamePart]);
+        assert_eq!(reasons("（3）坚持"), [NoFigure::ListNumber]);
+        assert_eq!(reasons("《2020报告》"), [NoFigure::Title]);
+        assert_eq!(reasons("于9时30分开始"), [NoFigure::TimeOfDay]);
+        assert_eq!(reasons("国发〔2016〕43号"), [NoFigure::ListNumber, NoFigure::ListNumber]);
+    }
+
+    #[test]
+    fn a_list_says_its_percent_once() {
+        let found = found("分别提高11.1、11.2个百分点");
+        assert!(found.quantities.iter().all(|quantity| quantity.unit == Units::embedded().lookup("pp")));
+        assert_eq!(found.quantities.len(), 2);
+    }
+
+    #[test]
+    fn a_month_belongs_to_the_year_spoken_of() {
+        let periods: Vec<String> =
+            found("2018年启动，6月完工。3月再启动").dates.iter().filter_map(DateMention::iso).collect();
+        assert_eq!(periods, ["2018", "2018-06", "2020-03"]);
+    }
+
+    #[test]
+    fn strange_text_never_panics() {
+        let letters: Vec<char> =
+            "一二十百万亿零半几数两第前-.,%/：0123９年月日个分之多余约近以上至—“”《》（）AG 負\n又成翻番块毛"
+                .chars()
+                .collect();
+        // A fixed linear congruential sequence stands for chance.
+        let mut state = 7u64;
+        for _ in 0..4000 {
+            let text: String = (0..24)
+                .map(|_| {
+                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    letters[usize::try_from(state >> 33).unwrap_or_default() % letters.len()]
+                })
+                .collect();
+            let found = found(&text);
+            for quantity in &found.quantities {
+                assert!(quantity.span.contains(quantity.number), "{text}");
+                let _ = quantity.span.of(&text);
+            }
+        }
+    }
+
+    #[test]
+    fn long_runs_take_linear_time() {
+        for unit in ["1", "一", "百", "1,", "1.", "第", "近", "“", "-", "三年"] {
+            let _ = found(&unit.repeat(200_000));
+        }
+    }
 }

@@ -11,4 +11,4 @@ mod words;
 pub(super) use grammar::date;
 pub(in super::super) use grammar::date_in_path;
 pub(super) use reading::Setting;
-pub(super) use words::first_letters;
+pub(super) use words::{first_letters, starts_word};

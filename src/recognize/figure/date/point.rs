@@ -8,7 +8,7 @@ use super::super::cursor::Cursor;
 use super::super::letters::Role;
 use super::super::numeral::{Form, Numeral, numeral};
 use super::calendar::{self, Stretch};
-use super::reading::{Grain, Reading, Setting};
+use super::reading::{Grain, Reading, Setting, is_past};
 use super::words;
 
 /// The date that starts at the cursor. `inherited` is the start of a range, which lends its year and month.
@@ -37,15 +37,72 @@ pub(super) fn whole(cursor: Cursor<'_>) -> Option<(i64, Numeral)> {
     Some((i64::try_from(number.value).ok()?, number))
 }
 
-/// A number from 1 to `most`, without an upper end.
+/// A number from 1 to `most` (at most 99), written 7, 07, 十七, 廿七 or 零七, that no larger number goes on.
 pub(super) fn up_to(cursor: Cursor<'_>, most: i8) -> Option<(i8, usize)> {
-    let (value, number) = whole(cursor)?;
-    let value = i8::try_from(value).ok().filter(|value| (1..=most).contains(value))?;
-    number.upper.is_none().then_some((value, number.end))
+    let mut ahead = cursor;
+    let mut value = 0i8;
+    if let Role::Arabic(_) = ahead.role() {
+        for place in 0..3 {
+            let Role::Arabic(digit) = ahead.role() else { break };
+            if place == 2 {
+                return None;
+            }
+            value = value * 10 + i8::try_from(digit).ok()?;
+            ahead.bump();
+        }
+        if ahead.peek() == '.' && ahead.peek_second().is_ascii_digit() {
+            return None;
+        }
+    } else {
+        let digit = |at: Cursor<'_>| match at.role() {
+            Role::Digit { value, formal: false } if at.peek() != '两' => i8::try_from(value).ok(),
+            _ => None,
+        };
+        match ahead.role() {
+            Role::Zero => {
+                ahead.bump();
+                value = digit(ahead)?;
+                ahead.bump();
+            }
+            Role::Tens(tens) => {
+                value = i8::try_from(tens).ok()?;
+                ahead.bump();
+                if let Some(ones) = digit(ahead) {
+                    value += ones;
+                    ahead.bump();
+                }
+            }
+            Role::Digit { value: first, formal: false } => {
+                value = i8::try_from(first).ok()?;
+                ahead.bump();
+                if ahead.peek() == '十' {
+                    value *= 10;
+                    ahead.bump();
+                    if let Some(ones) = digit(ahead) {
+                        value += ones;
+                        ahead.bump();
+                    }
+                }
+            }
+            Role::Scale { value: 10, formal: false } => {
+                value = 10;
+                ahead.bump();
+                if let Some(ones) = digit(ahead) {
+                    value += ones;
+                    ahead.bump();
+                }
+            }
+            _ => return None,
+        }
+    }
+    (ahead.role() == Role::None && (1..=most).contains(&value)).then_some((value, ahead.at))
 }
 
 /// 2020-01-05, 2020/1/5, 2020.1.5, 2022 11 23, 3/3/15, 1999.08 (only before a range's end).
 fn numeric(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
+    if let Some(day) = compact(cursor) {
+        return Some(day);
+    }
     let (first, first_len, mut ahead) = digits(cursor)?;
     let mark = ahead.peek();
     if !matches!(mark, '-' | '/' | '.' | ' ' | '·') {
@@ -103,6 +160,30 @@ fn numeric(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
         return Some(Reading { says_year: true, ..Reading::new(after_second.at, Some(stretch), Grain::Month) });
     }
     None
+}
+
+/// 20220924.
+fn compact(cursor: Cursor<'_>) -> Option<Reading> {
+    let (year, _, after_year) = digits_of(cursor, 4)?;
+    let (month, _, after_month) = digits_of(after_year, 2)?;
+    let (day, _, after) = digits_of(after_month, 2)?;
+    let small = |value: i64| i8::try_from(value).ok();
+    let plausible =
+        (1949..2100).contains(&year) && !after.peek().is_alphanumeric() && !matches!(after.peek(), '.' | '%');
+    let day = calendar::date(calendar::year(year)?, small(month)?, small(day)?).filter(|_| plausible)?;
+    Some(Reading { says_year: true, ..Reading::new(after.at, Some(Stretch::day(day)), Grain::Day) })
+}
+
+/// Exactly so many ASCII digits.
+fn digits_of(cursor: Cursor<'_>, length: usize) -> Option<(i64, usize, Cursor<'_>)> {
+    let mut ahead = cursor;
+    let mut value = 0i64;
+    for _ in 0..length {
+        let Role::Arabic(digit) = ahead.role() else { return None };
+        value = value * 10 + i64::from(digit);
+        ahead.bump();
+    }
+    Some((value, length, ahead))
 }
 
 /// A run of ASCII digits: value, length, and the place after it.
@@ -183,7 +264,8 @@ fn era(cursor: Cursor<'_>) -> Option<Reading> {
 
 /// 2019年…, 二〇一九年…, 98年4月, 今年…, 2018—2019年度.
 fn with_year(cursor: Cursor<'_>, setting: Setting) -> Option<Reading> {
-    let (year, end) = year(cursor, setting).map(|(year, end)| (Some(year), end)).or_else(|| words::year(cursor, setting))?;
+    let (year, end) =
+        year(cursor, setting).map(|(year, end)| (Some(year), end)).or_else(|| words::year(cursor, setting))?;
     let mut ahead = cursor.moved(end);
     let after_year = ahead;
     let whole_year = |at| Reading { says_year: true, ..Reading::new(at, year.map(Stretch::year), Grain::Year) };
@@ -314,7 +396,7 @@ fn without_year(cursor: Cursor<'_>, setting: Setting, inherited: Option<Stretch>
         return Some(within_month(ahead, relative.map(|(year, _)| year), relative.map(|(_, month)| month)));
     }
     if let Some((month, _)) = up_to(cursor, 12)
-        && let Some(read) = part_of_year(cursor, lent.or_else(|| setting.year_of_month(month)))
+        && let Some(read) = part_of_year(cursor, lent.or_else(|| setting.year_of_month(last_month(cursor, month))))
     {
         // A range that ends before it starts runs into the next year.
         let wraps = inherited.is_some_and(|from| {
@@ -323,7 +405,23 @@ fn without_year(cursor: Cursor<'_>, setting: Setting, inherited: Option<Stretch>
         let next = lent.and_then(|year| part_of_year(cursor, Some(year + 1)));
         return Some(if wraps { next.unwrap_or(read) } else { read });
     }
-    part_of_year(cursor, lent.or_else(|| setting.year())).or_else(|| day_alone(cursor, setting))
+    let read = part_of_year(cursor, lent.or_else(|| setting.year()));
+    // 四季度 and 前三季度 of a January paper are last year's.
+    if let (Some(read), Some(published), None, None) = (read, setting.published, lent, setting.spoken)
+        && let Some(DatePoint::Month(year, month)) = read.stretch.map(|stretch| stretch.last)
+        && is_past(month, published)
+    {
+        return part_of_year(cursor, Some(year - 1));
+    }
+    read.or_else(|| day_alone(cursor, setting))
+}
+
+/// 11 of 1—11月: the month that decides which year is meant.
+fn last_month(cursor: Cursor<'_>, first: i8) -> i8 {
+    month_range(cursor, Some(2000)).and_then(|read| read.stretch).map_or(first, |stretch| match stretch.last {
+        DatePoint::Month(_, month) => month,
+        _ => first,
+    })
 }
 
 /// 19日 after 4月12日至.

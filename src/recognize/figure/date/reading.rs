@@ -22,10 +22,15 @@ impl Setting {
     pub(super) fn year_of_month(self, month: i8) -> Option<i16> {
         self.spoken.or_else(|| {
             let published = self.published?;
-            let past = month - published.month() >= 10;
+            let past = is_past(month, published);
             Some(published.year() - i16::from(past))
         })
     }
+}
+
+/// Whether a month or part of a year that ends so late must be last year's: a January paper looks back on the autumn.
+pub(super) fn is_past(month: i8, published: Date) -> bool {
+    month - published.month() >= if published.month() == 1 { 6 } else { 9 }
 }
 
 /// What one date expression was read as.

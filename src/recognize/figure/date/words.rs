@@ -6,6 +6,7 @@ use crate::text::DatePoint;
 
 use super::super::cursor::Cursor;
 use super::super::duration::{Length, length};
+use super::super::letters::{Letters, Role};
 use super::super::word_list::WordList;
 use super::calendar::{self, Stretch};
 use super::point::{up_to, weekday_named, whole};
@@ -45,7 +46,31 @@ fn list() -> &'static WordList<Meaning> {
 
 /// The letters that such words start with.
 pub(in super::super) fn first_letters() -> Vec<char> {
-    list().first_letters().chain("周星礼最近过未今前年月岁民上本这下".chars()).collect()
+    list().first_letters().chain("周星礼最近过未今前年月岁民上本这下首".chars()).collect()
+}
+
+/// Whether a date in words may start here: a word of the list, or a lead such as 近 before a number.
+pub(in super::super) fn starts_word(cursor: Cursor<'_>) -> bool {
+    let second = cursor.peek_second();
+    let numeral = |letter: char| {
+        Letters::embedded().role(letter) != Role::None || matches!(letter, '几' | '数' | '半' | '个' | '的')
+    };
+    match cursor.peek() {
+        '近' | '后' | '前' => numeral(second) || list().longest(cursor).is_some(),
+        '上' | '下' => numeral(second) || matches!(second, '半' | '世') || list().longest(cursor).is_some(),
+        '最' => second == '近',
+        '过' => second == '去',
+        '未' => second == '来',
+        '今' => second == '后' || list().longest(cursor).is_some(),
+        '年' | '月' | '岁' => matches!(second, '初' | '底' | '末' | '内'),
+        '周' => weekday_named(second).is_some(),
+        '星' => second == '期',
+        '礼' => second == '拜',
+        '民' => second == '国',
+        '本' => second == '世' || list().longest(cursor).is_some(),
+        '首' => second == '季',
+        _ => list().longest(cursor).is_some(),
+    }
 }
 
 fn meaning(code: &str) -> Option<Meaning> {
@@ -190,7 +215,7 @@ pub(super) fn nth_week(cursor: Cursor<'_>, of: Option<Stretch>) -> Option<Readin
     let mut ahead = cursor;
     let led = match ahead.peek() {
         '第' => false,
-        '前' => true,
+        '前' if !"提目以之面日".contains(cursor.before()) => true,
         _ => return None,
     };
     ahead.bump();
