@@ -217,7 +217,9 @@ impl Stage<'_> {
                 return None;
             }
             if self.lexicon.has(word, Role::Wish) {
-                factor = factor.min(0.6);
+                factor = factor.min(0.5);
+            } else if self.lexicon.has(word, Role::Norm) {
+                factor = factor.min(0.85);
             } else if self.lexicon.has(word, Role::Hedge) {
                 factor = factor.min(0.95);
             }

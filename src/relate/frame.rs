@@ -48,7 +48,7 @@ impl Stage<'_> {
             Frame::With => self.with(rule, at, first),
             Frame::ByAuthority => self.by_authority(rule, at, first, second),
             Frame::Core => self.core(rule, at, first, second),
-            Frame::Attend => self.attend(rule, at, first, second),
+            Frame::Attend => self.attend(at, first, second),
             Frame::Holder => self.holder(rule, at, first, second),
             Frame::Give => self.give(rule, at, first, second),
         };
@@ -67,8 +67,10 @@ impl Stage<'_> {
             let schemes = &self.lexicon.lists().national_scheme;
             let entity = self.entities.get(object.entity.0 as usize).filter(|entity| entity.entry.is_some());
             entity.is_some_and(|entity| {
-                let name = entity.name.trim_end_matches(['”', '》']);
+                let name = entity.name.as_str();
+                let aliases = || entity.aliases.iter().any(|alias| schemes.iter().any(|end| alias.ends_with(end.as_str())));
                 name.starts_with("国家")
+                    || aliases()
                     || name.starts_with("全国")
                     || schemes.iter().any(|end| name.ends_with(end.as_str()))
             })
@@ -404,18 +406,17 @@ impl Stage<'_> {
         cross(&self.actors(core.members[0], first, rule.elided), &self.players(core, second, 1.0))
     }
 
-    fn attend(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
+    fn attend(&self, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
         let predicate = self.parsed.nodes[at].span;
-        let before = self.groups.iter().rev().filter(|group| group.span.end <= predicate.start);
-        let unnamed = !before.clone().any(|group| self.standing(group) == Standing::Free);
+        // …书记张三及有关同志，…代表出席: only coming is said of those named before.
+        let comes = ["出席", "参加", "参会", "与会"].iter().any(|verb| predicate.of(self.text).contains(verb));
+        let unnamed = comes && self.groups.iter().all(|group| self.players(group, first, 1.0).is_empty());
         if unnamed && let Some(carried) = self.carried.filter(|carried| admits(first, carried.class)) {
             let here = self.groups.iter().flat_map(|group| self.players(group, second, 0.85)).last();
-            let event = here.or(self
-                .event
-                .filter(|_| rule.verbs.iter().take(1).any(|verb| predicate.of(self.text).starts_with(verb.as_str()))));
-            return event.map(|event| (carried, event)).into_iter().collect();
+            return here.or(self.event).map(|event| (carried, event)).into_iter().collect();
         }
-        let Some(guests) = before.clone().find(|group| self.names(group).any(|(_, name)| admits(first, name.class)))
+        let mut before = self.groups.iter().rev().filter(|group| group.span.end <= predicate.start);
+        let Some(guests) = before.find(|group| self.names(group).any(|(_, name)| admits(first, name.class)))
         else {
             return Vec::new();
         };

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Hedge,
     /// 建议, 应当: asked for, not done.
     Wish,
+    /// 应当, 可以: a rule asks for it.
+    Norm,
     /// 任, 担任: a post follows.
     Assume,
     /// 强调, 指出: somebody's words follow.
@@ -61,6 +63,7 @@ pub(super) struct WordLists {
     negation: Vec<String>,
     hedge: Vec<String>,
     wish: Vec<String>,
+    norm: Vec<String>,
     assume: Vec<String>,
     speech: Vec<String>,
     plain: Vec<String>,
@@ -106,6 +109,7 @@ impl Lexicon {
             (Some(Role::Negation), &lists.negation),
             (Some(Role::Hedge), &lists.hedge),
             (Some(Role::Wish), &lists.wish),
+            (Some(Role::Norm), &lists.norm),
             (Some(Role::Assume), &lists.assume),
             (Some(Role::Speech), &lists.speech),
             (None, &lists.plain),

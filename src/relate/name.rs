@@ -151,3 +151,46 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::Marked;
+    use super::super::lexicon::Lexicon;
+    use crate::ontology::Gazetteer;
+
+    fn facts(marked: &str) -> Vec<String> {
+        let marked = Marked::read(marked).unwrap();
+        marked.facts(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(|fact| marked.words(fact)).collect()
+    }
+
+    #[test]
+    fn a_place_inside_a_body_is_where_it_is() {
+        assert_eq!(facts("[[青州市|City]交通局|GovernmentBody]。"), ["青州市交通局 locatedIn 青州市"]);
+        assert_eq!(
+            facts("[[海岱省|Province][青州市|City]交通局|GovernmentBody]。"),
+            ["青州市 locatedIn 海岱省", "海岱省青州市交通局 locatedIn 青州市"]
+        );
+    }
+
+    #[test]
+    fn a_body_inside_a_body_is_its_whole() {
+        assert_eq!(facts("[[青州大学|University]医学院|University]。"), ["青州大学医学院 partOf 青州大学"]);
+    }
+
+    #[test]
+    fn a_region_holds_sites_as_parts_and_a_policy_is_nowhere() {
+        assert_eq!(facts("[[海岱|Region]科创走廊|Site]。"), ["海岱科创走廊 partOf 海岱"]);
+        assert!(facts("[[青州市|City]交通条例|Policy]。").is_empty());
+        assert!(facts("[[青州|City]—[临朐|City]合作平台|Platform]。").is_empty());
+    }
+
+    #[test]
+    fn places_in_a_row_go_from_wide_to_narrow() {
+        assert_eq!(
+            facts("[海岱省|Province][青州市|City][云门村|Site]。"),
+            ["青州市 locatedIn 海岱省", "云门村 locatedIn 青州市"]
+        );
+        assert!(facts("[青州市|City][海岱省|Province]。").is_empty());
+        assert!(facts("[海岱省|Province]、[青州市|City]。").is_empty());
+    }
+}

@@ -147,7 +147,11 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
                     || (!between.contains(['、', '，', '的', '。', '；', '：', ','])
                         && between.chars().count() <= 6
                         && is_unit(&between));
-                if near && (name.class.is_a(ClassId::INSTITUTION) || name.class.is_a(ClassId::PLACE)) {
+                let takes = matches!(between.as_str(), "做" | "任" | "担任") && name.class.is_a(ClassId::INSTITUTION);
+                if takes {
+                    post.held = true;
+                }
+                if (near || takes) && (name.class.is_a(ClassId::INSTITUTION) || name.class.is_a(ClassId::PLACE)) {
                     post.body = Some((name.entity, name.class, softened(name.confidence)));
                     post.start = other.span.start;
                     post.node = index;
@@ -182,6 +186,20 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
             }
             _ => break,
         }
+    }
+    // 调往海岱学院，后任教授: the body that the person came to just before.
+    if post.body.is_none()
+        && run.is_empty()
+        && let Some(before) = at.checked_sub(1)
+        && parsed.nodes[before].word().is_some_and(|word| lexicon.has(word, Role::Assume))
+        && gap(text, parsed.nodes[before].span.end, post.start, 2).is_some_and(|between| between.is_empty())
+    {
+        let bodies = parsed.nodes[..before].iter().rev().take(8).filter_map(|node| Some((node, node.name()?)));
+        let came = bodies.take_while(|(_, name)| name.class != ClassId::PERSON);
+        let came = came.filter(|(node, name)| {
+            name.class.is_a(ClassId::INSTITUTION) && gap(text, node.span.end, post.start, 24).is_some_and(|between| !between.contains('。'))
+        });
+        post.body = came.map(|(_, name)| (name.entity, name.class, 0.75 * softened(name.confidence))).next();
     }
     if post.body.is_none()
         && !lexicon.lists().bodiless_post.iter().any(|word| title.contains(word.as_str()))
@@ -251,8 +269,8 @@ fn opens(text: &str, lexicon: &Lexicon, parsed: &Parsed, first: usize, known: bo
     while let Some(before) = first.checked_sub(1)
         && let Some(name) = parsed.nodes[before].name()
         && name.class != ClassId::PERSON
-        && gap(text, parsed.nodes[before].span.end, parsed.nodes[first].span.start, 4)
-            .is_some_and(|between| !between.contains(['，', '、', '的', '。']))
+        && gap(text, parsed.nodes[before].span.end, parsed.nodes[first].span.start, 12)
+            .is_some_and(|between| !between.contains(['，', '的', '。']))
     {
         first = before;
     }
@@ -328,5 +346,69 @@ fn headed(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) {
             fact.title = Some(title.to_owned());
             found.push(fact);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::Marked;
+    use super::super::lexicon::Lexicon;
+    use crate::ontology::Gazetteer;
+
+    fn posts(marked: &str) -> Vec<String> {
+        let marked = Marked::read(marked).unwrap();
+        let facts = marked.facts(&Lexicon::embedded(), &Gazetteer::embedded());
+        let posts = facts.iter().filter(|fact| fact.title.is_some());
+        posts.map(|fact| format!("{} {}", marked.words(fact), fact.title.as_deref().unwrap_or(""))).collect()
+    }
+
+    #[test]
+    fn posts_before_a_name_are_the_persons() {
+        assert_eq!(
+            posts("[青州市委|GovernmentBody][书记|Title]、[青州大学|University][校长|Title][张海岱|Person]出席。"),
+            ["张海岱 affiliatedWith 青州市委 书记", "张海岱 affiliatedWith 青州大学 校长"]
+        );
+        assert_eq!(
+            posts("[青州大学|University][教授|Title][张海岱|Person]，[海岱学院|University][院长|Title][李云门|Person]到会。"),
+            ["张海岱 affiliatedWith 青州大学 教授", "李云门 affiliatedWith 海岱学院 院长"]
+        );
+    }
+
+    #[test]
+    fn a_governor_is_of_the_place_and_not_of_the_committee() {
+        assert_eq!(
+            posts("[[海岱省|Province]委|GovernmentBody][副书记|Title]、[省长|Title][张海岱|Person]讲话。"),
+            ["张海岱 affiliatedWith 海岱省委 副书记", "张海岱 affiliatedWith 海岱省 省长"]
+        );
+    }
+
+    #[test]
+    fn a_title_without_a_body_says_nothing() {
+        assert!(posts("[张海岱|Person][总书记|Title]讲话。").is_empty());
+        assert!(posts("[青州市|City]的[院士|Title]们和[张海岱|Person]到会。").is_empty());
+    }
+
+    #[test]
+    fn posts_that_a_person_took_up_follow_in_a_list() {
+        assert_eq!(
+            posts("[张海岱|Person]生于青州。2001年后任[海岱学院|University]院长，[云门学会|Association]理事长等职。"),
+            ["张海岱 affiliatedWith 海岱学院 院长", "张海岱 affiliatedWith 云门学会 理事长"]
+        );
+        assert_eq!(
+            posts("[张海岱|Person]调往[海岱学院|University]，后任教授、系主任。"),
+            ["张海岱 affiliatedWith 海岱学院 教授", "张海岱 affiliatedWith 海岱学院 系主任"]
+        );
+        assert_eq!(
+            posts("[张海岱|Person]赴[海岱学院|University]做访问学者。"),
+            ["张海岱 affiliatedWith 海岱学院 访问学者"]
+        );
+    }
+
+    #[test]
+    fn a_core_is_headed_by_a_person() {
+        assert_eq!(
+            posts("以[张海岱|Person]同志为会长的[云门学会|Association]。"),
+            ["张海岱 affiliatedWith 云门学会 会长"]
+        );
     }
 }

@@ -185,6 +185,7 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
         matches!(stage.standing(group), Standing::Free | Standing::Agent) && !stage.modifies_post(group)
     })?;
     // 黑龙江省漠河市北极村: the last of a chain is spoken of.
+    let start = group.span.start;
     let mut group = group;
     while let Some(next) = stage.groups.iter().find(|next| next.span.start >= group.span.end)
         && next.span.start == group.span.end
@@ -195,7 +196,7 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
     let (_, name) = stage.names(group).last()?;
     let person = name.class == ClassId::PERSON;
     if !person {
-        let mut lead = stage.gap(stage.clause.span.start, group.span.start, 14)?;
+        let mut lead = stage.gap(stage.clause.span.start, start, 14)?;
         for adverb in stage.lexicon.lists().adverb.iter() {
             lead = lead.replace(adverb.as_str(), "");
         }
@@ -232,4 +233,57 @@ fn speaks(stage: &Stage<'_>) -> bool {
         let node = stage.parsed.nodes[at];
         node.word().is_some_and(|word| stage.lexicon.has(word, Role::Speech)) && clause.span.end - node.span.end <= 6
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::Marked;
+    use super::super::lexicon::Lexicon;
+    use crate::ontology::Gazetteer;
+
+    fn facts(marked: &str) -> Vec<String> {
+        let marked = Marked::read(marked).unwrap();
+        marked.facts(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(|fact| marked.words(fact)).collect()
+    }
+
+    #[test]
+    fn a_subject_left_out_is_carried_on_in_the_sentence() {
+        assert_eq!(
+            facts("[海岱省|Province]工作报告\n[青州市|City]投入巨资，启动[青苗行动|Initiative]。启动[老城工程|Project]。"),
+            ["青州市 launched 青苗行动", "海岱省 launched 老城工程"]
+        );
+        assert_eq!(
+            facts("[海岱省|Province][青州市|City][云门村|Site]，地处[海岱国|Country]北端。"),
+            ["青州市 locatedIn 海岱省", "云门村 locatedIn 青州市", "云门村 locatedIn 海岱国"]
+        );
+    }
+
+    #[test]
+    fn a_speaker_is_not_who_does_what_is_said() {
+        assert_eq!(
+            facts("[海岱省|Province]工作报告\n[青州市|City]的专家指出，要启动[青苗行动|Initiative]。"),
+            ["海岱省 launched 青苗行动"]
+        );
+    }
+
+    #[test]
+    fn what_happens_to_a_body_is_not_carried_on_as_its_deed() {
+        assert_eq!(
+            facts("[海岱省|Province]工作报告\n[云门基金|Fund]正式成立，启动[青苗行动|Initiative]。"),
+            ["海岱省 established 云门基金", "海岱省 launched 青苗行动"]
+        );
+    }
+
+    #[test]
+    fn wishes_and_other_peoples_work_state_nothing() {
+        assert!(facts("[海岱省|Province]工作报告\n建议设立[云门基金|Fund]。").is_empty());
+        assert!(facts("[海岱省|Province]工作报告\n他们设立[云门基金|Fund]。").is_empty());
+    }
+
+    #[test]
+    fn a_list_of_hundreds_is_read_without_inventing_pairs() {
+        let list = |class: &str| (0..200).map(|at| format!("[{class}{at}|{class}]")).collect::<Vec<_>>().join("、");
+        assert!(facts(&format!("{}成立{}。", list("City"), list("Fund"))).is_empty());
+        assert_eq!(facts(&format!("[青州市|City]成立{}。", list("Fund"))).len(), 200);
+    }
 }

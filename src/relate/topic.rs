@@ -34,6 +34,9 @@ const ANAPHOR: u32 = 3;
 /// Lines without a full stop at the start of an article that may be its heading.
 const HEADING_LINES: usize = 4;
 
+/// Letters of such a line, at most.
+const HEADING_LETTERS: usize = 45;
+
 /// The subject of each article of a scene, by article.
 pub(super) fn subjects(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats) -> Vec<Subject> {
     let articles = scene.segmented.articles.iter().enumerate();
@@ -54,7 +57,7 @@ fn headings(scene: Scene<'_>, article: &Article, id: ArticleId) -> Vec<Span> {
     let open = lines
         .map(|sentence| (sentence.span, scene.document.slice(sentence.span).trim()))
         .take_while(|(_, text)| !text.ends_with(['。', '；', '：']))
-        .filter(|(_, text)| !text.is_empty())
+        .filter(|(_, text)| !text.is_empty() && text.chars().count() <= HEADING_LETTERS)
         .take(HEADING_LINES)
         .map(|(span, _)| span);
     article.title.iter().map(|title| title.span).chain(open).collect()

@@ -9,6 +9,9 @@ use super::lexicon::{Lexicon, Role};
 /// Letters of a post, at most.
 const LONGEST: usize = 9;
 
+/// Words in 长 that are no posts.
+const NO_POSTS: [&str; 6] = ["增长", "成长", "生长", "延长", "特长", "擅长"];
+
 /// The nodes of a sentence with the posts that follow a body or another post; `None` where nothing is added.
 pub(super) fn with_posts(text: &str, lexicon: &Lexicon, parsed: &Parsed) -> Option<Parsed> {
     parsed.nodes.iter().find(|node| node.word().is_some_and(|word| lexicon.has(word, Role::Assume)))?;
@@ -23,7 +26,9 @@ pub(super) fn with_posts(text: &str, lexicon: &Lexicon, parsed: &Parsed) -> Opti
             continue;
         }
         nodes.push(*node);
-        if node.word().is_some() {
+        let assumes = node.word().is_some_and(|word| lexicon.has(word, Role::Assume))
+            && node.span.of(text).contains(['任', '聘', '选']);
+        if node.word().is_some() && !assumes {
             continue;
         }
         while solid.get(next_solid).is_some_and(|other| other.span.start <= node.span.start) {
@@ -55,7 +60,7 @@ fn post_after(text: &str, lexicon: &Lexicon, node: &Node, after_post: bool, from
         (true, None) => return None,
         (false, _) => rest,
     };
-    if !after_post {
+    if !after_post && node.word().is_none() {
         let name = node.name()?;
         let body = name.class.is_a(ClassId::INSTITUTION) || name.class.is_a(ClassId::PLACE);
         if !body {
@@ -75,7 +80,7 @@ fn post_after(text: &str, lexicon: &Lexicon, node: &Node, after_post: bool, from
     let title = &rest[..stop];
     let letters = title.chars().count();
     let ends = lexicon.lists().post_ending.iter().any(|ending| title.ends_with(ending.as_str()));
-    if !(2..=LONGEST).contains(&letters) || !ends || title.contains(['的', '了', '是']) {
+    if !(2..=LONGEST).contains(&letters) || !ends || title.contains(['的', '了', '是']) || NO_POSTS.iter().any(|word| title.ends_with(word)) {
         return None;
     }
     let place = !after_post && node.name().is_some_and(|name| name.class.is_a(ClassId::PLACE));
