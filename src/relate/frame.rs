@@ -68,7 +68,8 @@ impl Stage<'_> {
             let entity = self.entities.get(object.entity.0 as usize).filter(|entity| entity.entry.is_some());
             entity.is_some_and(|entity| {
                 let name = entity.name.as_str();
-                let aliases = || entity.aliases.iter().any(|alias| schemes.iter().any(|end| alias.ends_with(end.as_str())));
+                let aliases =
+                    || entity.aliases.iter().any(|alias| schemes.iter().any(|end| alias.ends_with(end.as_str())));
                 name.starts_with("国家")
                     || aliases()
                     || name.starts_with("全国")
@@ -416,8 +417,7 @@ impl Stage<'_> {
             return here.or(self.event).map(|event| (carried, event)).into_iter().collect();
         }
         let mut before = self.groups.iter().rev().filter(|group| group.span.end <= predicate.start);
-        let Some(guests) = before.find(|group| self.names(group).any(|(_, name)| admits(first, name.class)))
-        else {
+        let Some(guests) = before.find(|group| self.names(group).any(|(_, name)| admits(first, name.class))) else {
             return Vec::new();
         };
         let near =

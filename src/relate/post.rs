@@ -197,7 +197,8 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
         let bodies = parsed.nodes[..before].iter().rev().take(8).filter_map(|node| Some((node, node.name()?)));
         let came = bodies.take_while(|(_, name)| name.class != ClassId::PERSON);
         let came = came.filter(|(node, name)| {
-            name.class.is_a(ClassId::INSTITUTION) && gap(text, node.span.end, post.start, 24).is_some_and(|between| !between.contains('。'))
+            name.class.is_a(ClassId::INSTITUTION)
+                && gap(text, node.span.end, post.start, 24).is_some_and(|between| !between.contains('。'))
         });
         post.body = came.map(|(_, name)| (name.entity, name.class, 0.75 * softened(name.confidence))).next();
     }
@@ -369,7 +370,9 @@ mod tests {
             ["张海岱 affiliatedWith 青州市委 书记", "张海岱 affiliatedWith 青州大学 校长"]
         );
         assert_eq!(
-            posts("[青州大学|University][教授|Title][张海岱|Person]，[海岱学院|University][院长|Title][李云门|Person]到会。"),
+            posts(
+                "[青州大学|University][教授|Title][张海岱|Person]，[海岱学院|University][院长|Title][李云门|Person]到会。"
+            ),
             ["张海岱 affiliatedWith 青州大学 教授", "李云门 affiliatedWith 海岱学院 院长"]
         );
     }

@@ -249,7 +249,9 @@ mod tests {
     #[test]
     fn a_subject_left_out_is_carried_on_in_the_sentence() {
         assert_eq!(
-            facts("[海岱省|Province]工作报告\n[青州市|City]投入巨资，启动[青苗行动|Initiative]。启动[老城工程|Project]。"),
+            facts(
+                "[海岱省|Province]工作报告\n[青州市|City]投入巨资，启动[青苗行动|Initiative]。启动[老城工程|Project]。"
+            ),
             ["青州市 launched 青苗行动", "海岱省 launched 老城工程"]
         );
         assert_eq!(

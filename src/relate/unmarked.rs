@@ -80,7 +80,11 @@ fn post_after(text: &str, lexicon: &Lexicon, node: &Node, after_post: bool, from
     let title = &rest[..stop];
     let letters = title.chars().count();
     let ends = lexicon.lists().post_ending.iter().any(|ending| title.ends_with(ending.as_str()));
-    if !(2..=LONGEST).contains(&letters) || !ends || title.contains(['的', '了', '是']) || NO_POSTS.iter().any(|word| title.ends_with(word)) {
+    if !(2..=LONGEST).contains(&letters)
+        || !ends
+        || title.contains(['的', '了', '是'])
+        || NO_POSTS.iter().any(|word| title.ends_with(word))
+    {
         return None;
     }
     let place = !after_post && node.name().is_some_and(|name| name.class.is_a(ClassId::PLACE));
