@@ -123,10 +123,11 @@ fn subject_list(scene: Scene<'_>, lexicon: &Lexicon, pieces: &[Piece], preposed:
     if goes_on && count > 1 { 0 } else { count }
 }
 
-/// Whether numbers are said of entities of this class.
+/// Whether numbers are said of entities of this class. Names of platforms mostly describe (科技创新服务平台): what is
+/// counted of them is said of their place.
 pub(super) fn is_subject(class: ClassId) -> bool {
     class.branch() == ClassId::PLACE
-        || class.branch() == ClassId::INSTITUTION
+        || (class.branch() == ClassId::INSTITUTION && class != ClassId::PLATFORM)
         || matches!(class, ClassId::EVENT | ClassId::AWARD | ClassId::PROJECT)
         || class.branch() == ClassId::PRODUCT
 }

@@ -31,11 +31,14 @@ pub(super) fn members(document: &Document, lexicon: &Lexicon, phrase: &[Piece], 
 /// Splits a phrase at every 、 and 和: for a number that holds for each.
 pub(super) fn every_member(document: &Document, lexicon: &Lexicon, phrase: &[Piece]) -> Vec<String> {
     let cuts = separators(document, phrase, true);
-    if cuts.is_empty() {
+    if cuts.is_empty() || cuts.len() > MOST_MEMBERS {
         return vec![joined(document, phrase)];
     }
     shared(document, lexicon, phrase, &cuts)
 }
+
+/// A longer list is told as one indicator.
+const MOST_MEMBERS: usize = 24;
 
 /// Words that hold two: 城乡居民 is 城镇居民 and 农村居民.
 fn folded_pair(document: &Document, phrase: &[Piece], count: usize) -> Option<Vec<String>> {

@@ -5,22 +5,29 @@
 //! `ontology/rules/observations.toml`. Time is linear in the text.
 
 mod figure_role;
+mod frame;
 mod grant;
 mod head;
+mod indicator;
 mod kind;
 mod left;
 mod lexicon;
 mod list;
 mod measure_unit;
 mod piece;
+mod quantities;
 mod rank;
+mod ranks;
+mod reader;
+mod reading;
 mod right;
-mod sentence;
+mod said;
 mod share;
 mod stance;
 #[cfg(test)]
 mod tests;
 mod topic;
+mod value;
 
 pub use figure_role::Unobserved;
 
@@ -28,7 +35,7 @@ use crate::segment::SentenceRole;
 use crate::text::Span;
 
 use self::lexicon::Lexicon;
-use self::sentence::Reader;
+use self::reader::Reader;
 use self::stance::Section;
 use super::{Observation, Scene};
 

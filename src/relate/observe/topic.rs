@@ -41,7 +41,8 @@ pub(super) fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: &Article) -> T
     let genre = genre(lexicon, words, scene.document.slice(article.span));
     let titled = title.and_then(|span| subject_in(scene, span, genre));
     let policy = policy(scene, article, title);
-    Topic { genre, subject: titled.or_else(|| most_spoken_of(scene, article.span)), policy }
+    let front = || scene.segmented.front.title.as_ref().and_then(|heading| subject_in(scene, heading.span, genre));
+    Topic { genre, subject: titled.or_else(front).or_else(|| most_spoken_of(scene, article.span)), policy }
 }
 
 /// The title's place; else a line at the top that ends like one; else the first line, if short enough.
@@ -113,11 +114,11 @@ fn subject_in(scene: Scene<'_>, span: Span, genre: Genre) -> Option<EntityId> {
                 Some(place) if is_government(scene, id) => (0, place),
                 _ => (1, entity),
             }
-        } else if class.branch() == ClassId::INSTITUTION && class != ClassId::MEDIA {
+        } else if class == ClassId::EVENT
+            || (class.branch() == ClassId::INSTITUTION && !matches!(class, ClassId::MEDIA | ClassId::PLATFORM))
+        {
             (1, entity)
-        } else if class == ClassId::EVENT {
-            (1, entity)
-        } else if class.branch() == ClassId::PROGRAM {
+        } else if class.branch() == ClassId::PROGRAM || class == ClassId::PLATFORM {
             match inner_place(scene, id) {
                 Some(place) => (1, place),
                 None => continue,
