@@ -48,8 +48,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// Verbs of publishing and telling.
-const SAYS: [&str; 12] =
-    ["发布", "公布", "介绍", "表示", "显示", "通报", "获悉", "消息", "称", "统计", "数据", "透露"];
+const SAYS: [&str; 12] = ["发布", "公布", "介绍", "表示", "显示", "通报", "获悉", "消息", "称", "统计", "数据", "透露"];
 
 impl Reader<'_> {
     /// Reads one sentence.

@@ -126,7 +126,10 @@ impl Reader<'_> {
         }
         // 增长5.9%、「高于全国」0.5个百分点: the same indicator, compared.
         let compares = rest.first().is_some_and(|piece| {
-            matches!(document.slice(piece.span), "高于" | "低于" | "快于" | "慢于" | "好于" | "优于" | "高出" | "高" | "低" | "快")
+            matches!(
+                document.slice(piece.span),
+                "高于" | "低于" | "快于" | "慢于" | "好于" | "优于" | "高出" | "高" | "低" | "快"
+            )
         });
         if compares && matches!(unit_sort, UnitSort::Point | UnitSort::Ratio) && !frame.indicators.is_empty() {
             let reference = match rest {
