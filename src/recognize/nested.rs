@@ -75,6 +75,9 @@ fn inner_place(text: &str, rest: Span, outer: &Proposal, gazetteer: &Gazetteer) 
             continue;
         }
         let candidates = gazetteer.lookup(prefix);
+        if candidates.iter().any(|candidate| outer.entries.contains(&candidate.entry)) {
+            continue;
+        }
         let places: Vec<EntryId> = (candidates.iter())
             .filter(|candidate| candidate.trust != Trust::Risky)
             .map(|candidate| candidate.entry)

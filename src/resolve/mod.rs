@@ -11,9 +11,11 @@ mod context;
 mod entity;
 mod entries;
 mod official_name;
+mod registry;
 mod resolver;
 
 pub use entity::{Entity, EntityId};
+pub use registry::{Registry, RegistryChange, RegistryError};
 
 use crate::ontology::Gazetteer;
 use crate::recognize::Recognized;
@@ -38,4 +40,21 @@ pub fn resolution(
 ) -> Resolution {
     let (entities, of_mention) = resolver::entities(document, segmented, &recognized.mentions, gazetteer);
     Resolution { entities, of_mention }
+}
+
+impl Registry {
+    /// Applies all decisions to one document's resolution, in order, and tells what changed.
+    ///
+    /// Ids of entities stay dense and in order of first mention; apply before facts are drawn from the resolution.
+    pub fn apply_to(
+        &self,
+        document: &Document,
+        recognized: &Recognized,
+        resolution: &mut Resolution,
+    ) -> Vec<RegistryChange> {
+        let mut resolved = (std::mem::take(&mut resolution.entities), std::mem::take(&mut resolution.of_mention));
+        let changes = self.apply(&document.text, &recognized.mentions, &mut resolved);
+        (resolution.entities, resolution.of_mention) = resolved;
+        changes
+    }
 }

@@ -15,13 +15,16 @@ use super::entity::{Entity, EntityId};
 use super::entries;
 use super::official_name::Departments;
 
+/// Entities, and per mention the one it means.
+pub(super) type Resolved = (Vec<Entity>, Vec<Option<EntityId>>);
+
 /// The entities of a document, in order of first mention, and per mention the entity it means.
 pub(super) fn entities(
     document: &Document,
     segmented: &Segmented,
     mentions: &[Mention],
     gazetteer: &Gazetteer,
-) -> (Vec<Entity>, Vec<Option<EntityId>>) {
+) -> Resolved {
     let text = document.text.as_str();
     let entry_of = entries::entries(text, mentions, gazetteer);
     let seats = context::seats(segmented, mentions, &entry_of, gazetteer);
@@ -99,7 +102,7 @@ fn collected(
     entry_of: &[Option<EntryId>],
     official: &[String],
     gazetteer: &Gazetteer,
-) -> (Vec<Entity>, Vec<Option<EntityId>>) {
+) -> Resolved {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..mentions.len() {
         members.entry(clusters.root(at)).or_default().push(at);
