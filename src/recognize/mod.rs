@@ -2,6 +2,7 @@
 
 mod anaphor;
 mod clause;
+mod combine;
 mod figure;
 mod figure_in_name;
 mod gazetteer;
@@ -18,6 +19,7 @@ mod quoted;
 mod repeated;
 mod short_form;
 mod tagger;
+mod weights;
 
 pub use figure::{
     DateMention, Duration, Figures, NoFigure, Ordinal, Quantity, Reach, UnitId, UnitKind, Units, Writing, figures,
@@ -42,13 +44,21 @@ use name_rules::NameRules;
 pub struct Recognizers {
     /// Known names.
     pub gazetteer: Gazetteer,
+    /// The trained model.
+    pub tagger: Tagger,
     names: NameRules,
+    weights: weights::Weights,
 }
 
 impl Recognizers {
     /// The recognizers over the data that ships inside the binary.
     pub fn embedded() -> Self {
-        Recognizers { gazetteer: Gazetteer::embedded(), names: NameRules::embedded() }
+        Recognizers {
+            gazetteer: Gazetteer::embedded(),
+            tagger: Tagger::embedded(),
+            names: NameRules::embedded(),
+            weights: weights::Weights::embedded(),
+        }
     }
 }
 
@@ -63,7 +73,14 @@ pub struct Recognized {
 
 /// Recognizes names and figures.
 pub fn recognized(document: &Document, segmented: &Segmented, recognizers: &Recognizers) -> Recognized {
-    let mentions = names::mentions(document, segmented, &recognizers.names, &recognizers.gazetteer);
+    let mentions = names::mentions(
+        document,
+        segmented,
+        &recognizers.names,
+        &recognizers.weights,
+        &recognizers.gazetteer,
+        &recognizers.tagger,
+    );
     let mut found = Figures::default();
     for article in &segmented.articles {
         let base = article.date.or_else(|| figure::date_in_path(&document.identifier));

@@ -8,14 +8,18 @@ use super::clause::Clause;
 use super::mention::Mention;
 use super::name_rules::NameRules;
 use super::proposal::Proposal;
-use super::{anaphor, gazetteer as known, headed, nested, overlap, person, place, quoted, repeated};
+use super::tagger::Tagger;
+use super::weights::Weights;
+use super::{anaphor, combine, gazetteer as known, headed, nested, overlap, person, place, quoted, repeated};
 
 /// The mentions of a document, ordered by start, then longest first.
 pub(super) fn mentions(
     document: &Document,
     segmented: &Segmented,
     rules: &NameRules,
+    weights: &Weights,
     gazetteer: &Gazetteer,
+    tagger: &Tagger,
 ) -> Vec<Mention> {
     let text = document.text.as_str();
     let matches = gazetteer.matches_within(text);
@@ -43,8 +47,13 @@ pub(super) fn mentions(
             by_sentence[sentence.0 as usize].push(again);
         }
     }
+    let tagged = tagger.tagged(text, segmented, &matches, gazetteer);
+    let mut rest = tagged.as_slice();
     let mut mentions = Vec::new();
-    for mut proposals in by_sentence {
+    for (proposals, sentence) in by_sentence.into_iter().zip(&segmented.sentences) {
+        let (here, after) = rest.split_at(rest.partition_point(|one| one.span.start < sentence.span.end));
+        rest = after;
+        let mut proposals = combine::combined(proposals, here, weights, !tagged.is_empty());
         proposals.sort_by_key(|proposal| (proposal.span.start, std::cmp::Reverse(proposal.span.end)));
         let chosen = overlap::without_overlap(text, proposals.clone());
         mentions.extend(nested::with_inner_names(text, chosen, &proposals, gazetteer, mentions.len()));

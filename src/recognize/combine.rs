@@ -1,0 +1,103 @@
+//! From what several recognizers say of one span to one proposal with a measured confidence.
+
+use std::collections::BTreeMap;
+
+use crate::ontology::{ClassId, Method};
+use crate::text::Span;
+
+use super::mention::MentionSense;
+use super::proposal::Proposal;
+use super::tagger::{Label, Tagged};
+use super::weights::{Agreement, Weights};
+
+/// What a span is proposed as, as far as two recognizers can agree on it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Reading {
+    start: u32,
+    end: u32,
+    /// The branch of the class; titles and anaphors are apart from people and places.
+    branch: usize,
+    sense: u8,
+}
+
+/// One proposal per span and branch, with the confidence that all its finders have together.
+///
+/// `tagged` are the tagger's spans of the same sentence. Where the tagger knows nothing at all (an empty model), the
+/// confidence of the recognizers themselves stands.
+pub(super) fn combined(proposals: Vec<Proposal>, tagged: &[Tagged], weights: &Weights, trained: bool) -> Vec<Proposal> {
+    let mut by_reading: BTreeMap<Reading, (Option<Proposal>, Option<Tagged>)> = BTreeMap::new();
+    for proposal in proposals {
+        let found = by_reading.entry(reading(&proposal)).or_default();
+        let better = found.0.as_ref().is_none_or(|other| rank(&proposal) > rank(other));
+        if better {
+            found.0 = Some(proposal);
+        }
+    }
+    for one in tagged {
+        by_reading.entry(reading(&tagger_proposal(one))).or_default().1 = Some(*one);
+    }
+    let mut all = Vec::with_capacity(by_reading.len());
+    for (reading, found) in by_reading {
+        all.extend(match found {
+            (Some(proposal), _) if !trained || proposal.sense == MentionSense::Anaphor => Some(proposal),
+            (Some(proposal), agreed) => Some(judged(proposal, agreed, reading, tagged, weights)),
+            (None, Some(one)) => Some(tagger_proposal(&one)),
+            (None, None) => None,
+        });
+    }
+    all
+}
+
+/// The proposal with its measured confidence; the tagger's class and word where it agrees and no entry says more.
+fn judged(
+    mut proposal: Proposal,
+    agreed: Option<Tagged>,
+    reading: Reading,
+    tagged: &[Tagged],
+    weights: &Weights,
+) -> Proposal {
+    let span = Span { start: reading.start, end: reading.end };
+    let rival =
+        tagged.iter().filter(|other| other.span.overlaps(span)).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let agreement = match (agreed, rival) {
+        (Some(one), _) => Agreement::Agrees(one.confidence),
+        (None, Some(other)) => Agreement::Differs(other.confidence),
+        (None, None) => Agreement::Silent,
+    };
+    proposal.confidence = weights.confidence(&proposal, agreement);
+    if let Some(one) = agreed
+        && proposal.entries.is_empty()
+        && let Label::Name(class) = one.label
+    {
+        proposal.class = class;
+        if one.confidence > 0.7 {
+            proposal.method = Method::Model;
+        }
+    }
+    proposal
+}
+
+/// The tagger's span as a proposal of its own.
+fn tagger_proposal(one: &Tagged) -> Proposal {
+    let (class, sense) = match one.label {
+        Label::Name(class) => (class, MentionSense::Name),
+        Label::Title => (ClassId::PERSON, MentionSense::Title),
+    };
+    let found = Proposal::pattern(one.span, class, "tagger", one.confidence);
+    Proposal { sense, method: Method::Model, ..found }
+}
+
+fn reading(proposal: &Proposal) -> Reading {
+    let sense = match proposal.sense {
+        MentionSense::Name => 0,
+        MentionSense::Anaphor => 1,
+        MentionSense::Title => 2,
+    };
+    let Span { start, end } = proposal.span;
+    Reading { start, end, branch: proposal.class.branch().index(), sense }
+}
+
+/// A known name tells more than a pattern; of equals the surer one.
+fn rank(proposal: &Proposal) -> (bool, u32) {
+    (!proposal.entries.is_empty(), proposal.confidence.to_bits())
+}
