@@ -53,6 +53,7 @@ pub(super) struct NameRules {
     quoted_tails: Vec<String>,
     anaphors: FxHashMap<String, AnaphorWord>,
     small_places: Vec<(String, ClassId)>,
+    small_place_ends: FxHashSet<char>,
     titles: FxHashSet<&'static str>,
     surnames: FxHashSet<char>,
     compound_surnames: FxHashSet<String>,
@@ -109,6 +110,12 @@ impl NameRules {
             slogans: words.slogans.into_iter().collect(),
             quoted_tails: words.quoted_tails,
             anaphors: anaphors.collect(),
+            small_place_ends: words
+                .small_places
+                .values()
+                .flatten()
+                .filter_map(|tail| tail.chars().next_back())
+                .collect(),
             small_places: small_places(words.small_places),
             titles: TITLES.lines().filter(|title| !title.is_empty()).collect(),
             surnames: persons.surnames.chars().collect(),
@@ -149,10 +156,17 @@ impl NameRules {
         ends.filter_map(|end| Some((end, *self.anaphors.get(&text[..end])?))).last()
     }
 
-    /// The class that the last letters of a small place tell: 北极村 → Site.
+    /// The class that the last letters of a small place tell: 北极村 → Site, also 村 alone.
+    pub(super) fn small_place_tail(&self, word: &str) -> Option<ClassId> {
+        if !self.small_place_ends.contains(&word.chars().next_back()?) {
+            return None;
+        }
+        self.small_places.iter().find(|(tail, _)| word.ends_with(tail.as_str())).map(|(_, class)| *class)
+    }
+
+    /// The class that the last letters of a small place tell, behind at least one letter of its own.
     pub(super) fn small_place(&self, word: &str) -> Option<ClassId> {
-        let fits = |tail: &&(String, ClassId)| word.len() > tail.0.len() && word.ends_with(tail.0.as_str());
-        self.small_places.iter().find(fits).map(|(_, class)| *class)
+        self.small_place_tail(word).filter(|_| word.chars().nth(1).is_some())
     }
 
     pub(super) fn is_stop(&self, word: &str) -> bool {

@@ -12,12 +12,13 @@ use super::proposal::Proposal;
 pub(super) fn people(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
     let mut found = Vec::new();
     let mut after_person: u32 = u32::MAX;
+    let has_dot = clause.span.of(clause.text).contains(['·', '•']);
     for (at, token) in clause.tokens.iter().enumerate() {
         let start = token.span.start;
         if found.last().is_some_and(|last: &Proposal| last.span.end > start && last.sense == MentionSense::Name) {
             continue;
         }
-        if let Some(person) = foreign_name(clause, at) {
+        if has_dot && let Some(person) = foreign_name(clause, at) {
             found.push(person);
             continue;
         }

@@ -22,7 +22,7 @@ pub(super) fn small_places(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposa
             found.push(Proposal::pattern(token.span, class, "small-place", 0.7));
             continue;
         }
-        let Some(class) = rules.small_place(word).or_else(|| rules.small_place(&format!("某{word}"))) else {
+        let Some(class) = rules.small_place_tail(word) else {
             continue;
         };
         if class == ClassId::REGION {

@@ -1,5 +1,7 @@
 //! Short forms that the document introduces or that follow from a full name in it.
 
+use std::collections::BTreeMap;
+
 use crate::ontology::ClassId;
 use crate::recognize::{self, Mention, MentionSense};
 use crate::segment::Segmented;
@@ -37,6 +39,15 @@ pub(super) fn join_abbreviated(
         .filter(|thing| thing.class.branch() == ClassId::INSTITUTION && thing.name.chars().count() >= 6)
         .map(|thing| (thing, recognize::words_of(text, segmented, mentions[thing.mention].span)))
         .collect();
+    // A short form begins like one of the first two words of its full name: only those are compared.
+    let mut by_letter: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (at, (_, words)) in full.iter().enumerate() {
+        let mut letters: Vec<char> = words.iter().take(2).filter_map(|word| word.chars().next()).collect();
+        letters.dedup();
+        for letter in letters {
+            by_letter.entry(letter).or_default().push(at);
+        }
+    }
     for short in things.iter().filter(|thing| thing.class.branch() == ClassId::INSTITUTION) {
         let form = mentions[short.mention].span.of(text);
         let letters = form.chars().count();
@@ -48,7 +59,8 @@ pub(super) fn join_abbreviated(
                 && !(thing.known && short.known)
                 && (recognize::abbreviates(form, words) || (letters >= 2 && drops_its_end(form, thing)))
         };
-        let mut longer = full.iter().filter(|(thing, words)| fits(thing, words));
+        let alike = form.chars().next().and_then(|letter| by_letter.get(&letter)).map_or(&[][..], Vec::as_slice);
+        let mut longer = alike.iter().map(|at| &full[*at]).filter(|(thing, words)| fits(thing, words));
         if let (Some((only, _)), None) = (longer.next(), longer.next()) {
             clusters.join(short.mention, only.mention);
         }

@@ -116,9 +116,9 @@ pub(super) fn number(text: &str) -> Option<Number> {
         }
         (Some('（' | '('), '）' | ')') => (NumberStyle::Bracketed, mark.len_utf8()),
         (None, '、') if ideographs > 0 => (NumberStyle::Ideograph, mark.len_utf8()),
-        (None, '.' | '．') if arabic > 0 && behind[1..].starts_with(is_digit) && arabic <= 2 => {
-            let decimal =
-                behind.len() - behind.trim_start_matches(|letter: char| is_digit(letter) || letter == '.').len();
+        (None, '.' | '．') if arabic > 0 && behind[mark.len_utf8()..].starts_with(is_digit) && arabic <= 2 => {
+            let decimal = behind.len()
+                - behind.trim_start_matches(|letter: char| is_digit(letter) || matches!(letter, '.' | '．')).len();
             let is_words = |letter: char| {
                 letter == ' ' || is_han(letter) && !"万亿千百倍个家元米公吨平项人年月天度".contains(letter)
             };
