@@ -108,7 +108,7 @@ pub(super) fn length(cursor: Cursor<'_>) -> Option<Length> {
             let joined = ahead.eat_one_of(&["零", "又", "加"]).is_some();
             let Some(next) = part(ahead) else { break };
             let smaller = rank(next.designator) > parts.last().map_or(0, |(letter, _)| rank(*letter));
-            if !smaller || (!joined && !matches!(next.form, Some(_))) {
+            if !smaller || (!joined && next.form.is_none()) {
                 break;
             }
             first.end = next.end;

@@ -8,28 +8,10 @@ use crate::text::Span;
 use super::cursor::Cursor;
 use super::figures::{Quantity, Writing};
 use super::hedge::Hedges;
-use super::letters::Role;
-use super::numeral::{Form, Numeral, numeral};
-use super::units::{Surface, UnitId, UnitKind, Units};
-
-/// A number with its unit, before hedges and ranges are looked at.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Measured {
-    pub(super) start: usize,
-    /// End of the number alone.
-    pub(super) number_end: usize,
-    /// End of the unit, or of the number where it has none.
-    pub(super) end: usize,
-    pub(super) value: Decimal,
-    pub(super) upper: Option<Decimal>,
-    pub(super) unit: Option<(UnitId, UnitKind)>,
-    pub(super) about: bool,
-    pub(super) several: bool,
-    pub(super) form: Form,
-    pub(super) writing: Writing,
-    tail: Decimal,
-    full_tail: Decimal,
-}
+use super::measured::{Measured, measured};
+use super::numeral::{Form, numeral};
+use super::part_of_whole::blank_measured;
+use super::units::{Surface, UnitKind, Units};
 
 /// What a quantity looks like to the one who decides whether it counts.
 #[derive(Clone, PartialEq, Debug)]
@@ -53,15 +35,15 @@ pub(super) fn quantity(cursor: Cursor<'_>) -> Option<Candidate> {
     let mut first = measured(cursor)?;
     let mut end = first.end;
     let mut second = None;
-    if first.upper.is_none() {
-        if let Some(other) = range_end(cursor.moved(end), &first) {
-            end = other.end;
-            if first.unit.is_none() {
-                first.value = shared_scale(&first, &other);
-                first.unit = other.unit;
-            }
-            second = Some(other);
+    if first.upper.is_none()
+        && let Some(other) = range_end(cursor.moved(end), &first)
+    {
+        end = other.end;
+        if first.unit.is_none() {
+            first.value = shared_scale(&first, &other);
+            first.unit = other.unit;
         }
+        second = Some(other);
     }
     let hedges = Hedges::embedded();
     let mut start = first.start;
@@ -156,316 +138,6 @@ fn currency_before(cursor: Cursor<'_>) -> Option<(Surface, usize)> {
         at = at.moved(at.at - 1);
     }
     Units::embedded().currency_before(at)
-}
-
-/// One number with its unit.
-pub(super) fn measured(cursor: Cursor<'_>) -> Option<Measured> {
-    if let Some(part) = parts_of_whole(cursor) {
-        return Some(part);
-    }
-    let number = numeral(cursor)?;
-    let mut ahead = cursor.moved(number.end);
-    let mut about = number.about;
-    let mut over = ahead;
-    over.skip_blanks();
-    if matches!(over.peek(), '余' | '多' | '来' | '几') {
-        let vague = over.peek();
-        over.bump();
-        over.skip_blanks();
-        let has_unit = Units::embedded().at(over).is_some();
-        if has_unit || (vague != '来' && vague != '几' && !over.peek().is_alphanumeric()) {
-            about = true;
-            ahead = over;
-        }
-    }
-    let mut measured = Measured {
-        start: cursor.at,
-        number_end: number.end,
-        end: ahead.at,
-        value: number.value,
-        upper: number.upper,
-        unit: None,
-        about,
-        several: number.several,
-        form: number.form,
-        writing: if matches!(number.form, Form::Arabic { .. }) { Writing::Digits } else { Writing::Chinese },
-        tail: number.tail,
-        full_tail: number.full_tail,
-    };
-    let mut unit_at = ahead;
-    unit_at.skip_blanks();
-    if let Some((surface, end)) = Units::embedded().at(unit_at) {
-        with_unit(&mut measured, number, surface, unit_at.moved(end))?;
-    }
-    Some(measured)
-}
-
-fn with_unit(measured: &mut Measured, number: Numeral, surface: Surface, after: Cursor<'_>) -> Option<()> {
-    let tenths = surface.kind == UnitKind::Ratio && surface.factor == Decimal::TEN;
-    if tenths && number.value > Decimal::TEN {
-        return Some(());
-    }
-    let scaled = |value: Decimal| value.checked_mul(surface.factor);
-    measured.value = scaled(number.value)?;
-    measured.upper = number.upper.and_then(scaled);
-    measured.unit = Some((surface.unit, surface.kind));
-    measured.end = after.at;
-    // 三成半, 一吨半, 三米九, 十块三毛.
-    let divisible = tenths || matches!(surface.kind, UnitKind::Measure | UnitKind::Money | UnitKind::MinorMoney);
-    if !divisible || number.upper.is_some() || number.about {
-        return Some(());
-    }
-    if surface.kind == UnitKind::Money || surface.kind == UnitKind::MinorMoney {
-        minor_money(measured, surface, after);
-        return Some(());
-    }
-    let mut over = after;
-    if over.eat('半') && !over.sees_one_of(&["年", "个", "导", "天", "径"]) {
-        measured.value += surface.factor / Decimal::TWO;
-        measured.end = over.at;
-        return Some(());
-    }
-    let mut over = after;
-    over.skip_blanks();
-    if let Role::Digit { value, formal: false } = over.role() {
-        over.bump();
-        let ends_there =
-            !over.role().is_chinese() && Units::embedded().at(over).is_none() && !over.peek().is_alphabetic();
-        if ends_there {
-            measured.value += Decimal::from(value) * surface.factor / Decimal::TEN;
-            measured.end = over.at;
-        } else if after.before() == '斤' && over.peek() == '两' {
-            over.bump();
-            measured.value += Decimal::from(value) / Decimal::TEN;
-            measured.end = over.at;
-        }
-    } else if after.before() == '斤' && over.role() != Role::None {
-        // 3斤5两.
-        if let Some(small) = numeral(over) {
-            let mut end = over.moved(small.end);
-            if end.eat('两') {
-                measured.value += small.value / Decimal::TEN;
-                measured.end = end.at;
-            }
-        }
-    }
-    Some(())
-}
-
-/// 三毛 and 七分 after 十块; 二角五分.
-fn minor_money(measured: &mut Measured, surface: Surface, after: Cursor<'_>) {
-    let mut at = after;
-    let mut place = Decimal::TEN;
-    let minor = surface.kind == UnitKind::MinorMoney;
-    if minor {
-        // 两角五分 is 25 分.
-        if let Some(cents) = numeral(at)
-            && let Some((unit, _)) = Units::embedded().at(at.moved(cents.end))
-            && at.moved(cents.end).peek() == '分'
-        {
-            let mut end = at.moved(cents.end);
-            end.bump();
-            measured.value = measured.value * Decimal::TEN + cents.value;
-            measured.unit = Some((unit.unit, unit.kind));
-            measured.end = end.at;
-        }
-        return;
-    }
-    at.eat('又');
-    let zero = at.peek() == '零';
-    for (words, divisor) in [(&["角", "毛", "毫"][..], 10), (&["分", "美分"][..], 100)] {
-        let Some(number) = numeral(at).filter(|number| number.value < Decimal::TEN && number.value.is_integer()) else {
-            break;
-        };
-        let mut end = at.moved(number.end);
-        if end.eat_one_of(words).is_some() {
-            measured.value += number.value / Decimal::from(divisor);
-            measured.end = end.at;
-            place = Decimal::from(divisor) * Decimal::TEN;
-            end.eat('钱');
-            at = end;
-            measured.end = at.at;
-        } else if divisor == 10
-            && place == Decimal::TEN
-            && matches!(number.form, Form::Chinese { letters: 1 })
-            && matches!(after.before(), '块' | '元' | '蚊')
-            && !zero
-        {
-            if !end.peek().is_alphabetic() {
-                measured.value += number.value / Decimal::TEN;
-                measured.end = end.at;
-            }
-        } else if divisor == 100 && place == Decimal::ONE_HUNDRED && !end.peek().is_alphabetic() {
-            // 八 of 五元七毛八.
-            measured.value += number.value / Decimal::ONE_HUNDRED;
-            measured.end = end.at;
-        }
-    }
-    if zero && matches!(after.before(), '块') {
-        let mut end = at;
-        end.bump();
-        if let Role::Digit { value, .. } = end.role() {
-            end.bump();
-            measured.value += Decimal::from(value) / Decimal::from(100);
-            measured.end = end.at;
-        }
-    }
-}
-
-/// 百分之十五, 千分之二, 四分之三, 3/4, 一半, 五又三分之一.
-fn parts_of_whole(cursor: Cursor<'_>) -> Option<Measured> {
-    percentage(cursor).or_else(|| fraction(cursor, None)).or_else(|| slashed(cursor)).or_else(|| half(cursor))
-}
-
-fn blank_measured(start: usize, end: usize, value: Decimal, writing: Writing) -> Measured {
-    Measured {
-        start,
-        number_end: end,
-        end,
-        value,
-        upper: None,
-        unit: None,
-        about: false,
-        several: false,
-        form: Form::Chinese { letters: 4 },
-        writing,
-        tail: Decimal::ONE,
-        full_tail: Decimal::ONE,
-    }
-}
-
-fn out_of(cursor: &mut Cursor<'_>) -> bool {
-    let mut ahead = *cursor;
-    ahead.skip_blanks();
-    if !ahead.eat('分') {
-        return false;
-    }
-    ahead.skip_blanks();
-    if !ahead.eat('之') {
-        return false;
-    }
-    ahead.skip_blanks();
-    *cursor = ahead;
-    true
-}
-
-/// 百分之X and 千分之X are percent.
-fn percentage(cursor: Cursor<'_>) -> Option<Measured> {
-    let mut ahead = cursor;
-    let negative = ahead.eat('负');
-    let mut base = Decimal::ONE;
-    while let Some(scale) = ahead.role().scale().filter(|scale| *scale > Decimal::TEN || base == Decimal::ONE) {
-        base = base.checked_mul(scale)?;
-        ahead.bump();
-    }
-    if base < Decimal::from(100) || !out_of(&mut ahead) {
-        return None;
-    }
-    let number = numeral(ahead)?;
-    let percent = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base);
-    let value = percent(number.value)?;
-    let unit = Units::embedded().lookup("%")?;
-    Some(Measured {
-        upper: number.upper.and_then(percent),
-        unit: Some((unit, UnitKind::Ratio)),
-        writing: if matches!(number.form, Form::Arabic { .. }) { Writing::Digits } else { Writing::Chinese },
-        ..blank_measured(cursor.at, number.end, if negative { -value } else { value }, Writing::Chinese)
-    })
-}
-
-/// 四分之三, 一又十分之一.
-fn fraction(cursor: Cursor<'_>, whole: Option<Decimal>) -> Option<Measured> {
-    let first = numeral(cursor)?;
-    let mut ahead = cursor.moved(first.end);
-    ahead.skip_blanks();
-    if whole.is_none() && ahead.eat('又') {
-        ahead.skip_blanks();
-        let rest = fraction(ahead, Some(first.value))?;
-        return Some(Measured { start: cursor.at, ..rest });
-    }
-    let mut after = cursor.moved(first.end);
-    let short = if out_of(&mut after) {
-        false
-    } else {
-        // 四分一, 十份十一.
-        let mut over = cursor.moved(first.end);
-        let parted = over.eat_one_of(&["份", "分"]);
-        let single = matches!(over.role(), Role::Digit { .. }) || (parted == Some("份") && over.peek() == '十');
-        if parted.is_none() || !single || !matches!(first.form, Form::Chinese { .. }) {
-            return None;
-        }
-        after = over;
-        true
-    };
-    let second = numeral(after)?;
-    if short {
-        let end = after.moved(second.end);
-        let closed = !end.peek().is_alphanumeric()
-            || Units::embedded().at(end).is_some_and(|(unit, _)| unit.kind == UnitKind::Measure);
-        if !closed || end.peek() == '.' {
-            return None;
-        }
-    }
-    let value = second.value.checked_div(first.value)? + whole.unwrap_or_default();
-    let mut measured = blank_measured(cursor.at, second.end, value, Writing::Fraction);
-    let mut unit_at = after.moved(second.end);
-    unit_at.skip_blanks();
-    if let Some((unit, end)) = Units::embedded().at(unit_at).filter(|(unit, _)| unit.kind == UnitKind::Measure) {
-        measured.unit = Some((unit.unit, unit.kind));
-        measured.end = unit_at.moved(end).at;
-    }
-    Some(measured)
-}
-
-/// 3/4, 1 4/3, -3/2; not 2019/2020.
-fn slashed(cursor: Cursor<'_>) -> Option<Measured> {
-    let small = |number: &Numeral| matches!(number.form, Form::Arabic { digits: 1..=3 }) && number.value.is_integer();
-    let first = numeral(cursor).filter(small)?;
-    let mut ahead = cursor.moved(first.end);
-    let mut whole = Decimal::ZERO;
-    let mut top = first;
-    if ahead.eat(' ')
-        && let Some(next) = numeral(ahead).filter(small)
-    {
-        whole = first.value;
-        top = next;
-        ahead = ahead.moved(next.end);
-    }
-    if !ahead.eat('/') || !ahead.peek().is_ascii_digit() {
-        return None;
-    }
-    let bottom = numeral(ahead).filter(small)?;
-    let after = ahead.moved(bottom.end);
-    if bottom.value.is_zero() || after.peek() == '/' || after.peek().is_ascii_alphanumeric() || cursor.before() == '/' {
-        return None;
-    }
-    let value = whole + top.value.checked_div(bottom.value)?;
-    Some(Measured {
-        form: Form::Arabic { digits: 0 },
-        ..blank_measured(cursor.at, bottom.end, value, Writing::Fraction)
-    })
-}
-
-/// 一半, 半数, 过半; 半个, 半公升.
-fn half(cursor: Cursor<'_>) -> Option<Measured> {
-    let mut ahead = cursor;
-    let halved = Decimal::new(5, 1);
-    if let Some(word) = ahead.eat_one_of(&["一半半", "一半", "1半", "半数"]) {
-        let words_on = ahead.sees_one_of(&["导", "径"])
-            || (word == "1半" && !ahead.peek().is_whitespace() && ahead.peek() != '\0');
-        return (!words_on).then(|| blank_measured(cursor.at, ahead.at, halved, Writing::Fraction));
-    }
-    if !ahead.eat('半') {
-        return None;
-    }
-    let (unit, end) = Units::embedded().at(ahead)?;
-    let counts = unit.kind == UnitKind::Measure || ahead.peek() == '个';
-    counts.then(|| Measured {
-        unit: Some((unit.unit, unit.kind)),
-        number_end: ahead.at,
-        form: Form::Chinese { letters: 1 },
-        ..blank_measured(cursor.at, end, halved, Writing::Chinese)
-    })
 }
 
 /// The upper end of a range after its lower one: —12000, 至10万元.
@@ -594,6 +266,7 @@ pub(super) fn ratio(cursor: Cursor<'_>) -> Option<(Decimal, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::letters::Role;
     use super::*;
 
     fn read(text: &str) -> Option<String> {

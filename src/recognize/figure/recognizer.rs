@@ -3,21 +3,26 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::ontology::Bound;
 use crate::text::Span;
 
+use super::acceptance::{arabic_counts, chinese_counts, duration_counts};
 use super::cursor::Cursor;
 use super::date::{self, Setting};
-use super::duration::{Length, length};
+use super::duration::length;
 use super::figures::{DateMention, Duration, Figures, NoFigure, Quantity, Writing};
 use super::letters::{Letters, Role};
+use super::name_part::{
+    clock_like, heading_number, may_be_time, name_part, near_ratio_word, quoted_name_end, run_end, time_of_day,
+    unit_end,
+};
 use super::name_words::NameWords;
+use super::neighbours::{join_bounds, share_units};
 use super::numeral::Form;
 use super::ordinal::ordinal;
 use super::quantity::{Candidate, doubling, quantity, ratio};
-use super::units::{UnitKind, Units};
+use super::units::Units;
 
 /// All figures of `text[within]`, with absolute spans; `base` is the day the text was published.
 ///
@@ -44,20 +49,6 @@ pub fn figures(text: &str, within: Span, base: Option<Date>) -> Figures {
     join_bounds(&mut scan.found.quantities, text);
     share_units(&mut scan.found.quantities, text);
     scan.found
-}
-
-/// 提高11.1、11.2个百分点: a list says percent and points once.
-fn share_units(quantities: &mut [Quantity], text: &str) {
-    let units = Units::embedded();
-    for at in (1..quantities.len()).rev() {
-        let (left, right) = (&quantities[at - 1], &quantities[at]);
-        let listed =
-            text.get(left.span.end as usize..right.span.start as usize).is_some_and(|gap| matches!(gap, "、" | "和"));
-        let shares = right.unit.is_some_and(|unit| matches!(units.kind(unit), UnitKind::Ratio | UnitKind::Points));
-        if listed && shares && left.unit.is_none() && left.writing == right.writing {
-            quantities[at - 1].unit = quantities[at].unit;
-        }
-    }
 }
 
 /// What a letter may start.
@@ -362,9 +353,7 @@ impl<'t> Scan<'t> {
         if let Some((before, from)) = hedges.before(cursor) {
             (bound, start) = (before, from);
         }
-        if let Some((behind, to)) =
-            hedges.after(after).filter(|(_, to)| !self.text[found.end..*to].starts_with("以下") || true)
-        {
+        if let Some((behind, to)) = hedges.after(after) {
             (bound, end) = (behind, to);
         }
         self.found.durations.push(Duration {
@@ -438,368 +427,6 @@ impl<'t> Scan<'t> {
         });
         Some(candidate.end)
     }
-}
-
-/// One past the unit that follows a run of numeral letters, or the run's own end: 一小时 is no 一小.
-fn unit_end(cursor: Cursor<'_>, run: usize) -> usize {
-    let unit = Units::embedded().at(cursor.moved(run)).map_or(run, |(_, end)| end);
-    length(cursor).map_or(unit, |length| length.end.max(unit))
-}
-
-/// Whether what follows a numeral leaves room for a date or a length of time: a quick look before the grammars.
-fn may_be_time(cursor: Cursor<'_>, run: usize) -> bool {
-    let mut after = cursor.moved(run);
-    after.skip_blanks();
-    let next = after.peek();
-    run == cursor.at
-        || "年月日号天周星礼小个分秒季世钟昼-—~至到和与、./·多余来几半点零又".contains(next)
-        || after.role() != Role::None
-        || (after.before() == '五' && cursor.role().is_chinese())
-        || (after.at > run && next.is_ascii_digit())
-        || run - cursor.at == 8
-}
-
-/// 9时, 9时30分, 0—24时: hours of the day.
-fn time_of_day(cursor: Cursor<'_>) -> Option<usize> {
-    if !matches!(cursor.role(), Role::Arabic(_)) {
-        return None;
-    }
-    let mut ahead = hour(cursor)?;
-    let mut range = ahead;
-    if range.eat_one_of(&["—", "-", "~", "至"]).is_some()
-        && let Some(end) = hour(range)
-        && end.peek() == '时'
-    {
-        ahead = end;
-    }
-    if !ahead.eat('时') || ahead.sees_one_of(&["代", "期", "速", "空", "尚", "间"]) {
-        return None;
-    }
-    let minutes = hour_minutes(ahead).unwrap_or(ahead);
-    Some(minutes.at)
-}
-
-/// The place after a number up to 24.
-fn hour(at: Cursor<'_>) -> Option<Cursor<'_>> {
-    let end = run_end(at);
-    at.until(end).parse::<u8>().is_ok_and(|hour| hour <= 24).then_some(at.moved(end))
-}
-
-/// 30分 after an hour.
-fn hour_minutes(at: Cursor<'_>) -> Option<Cursor<'_>> {
-    let end = run_end(at);
-    let mut after = at.moved(end);
-    (end > at.at && after.eat('分')).then_some(after)
-}
-
-/// One past the run of numeral letters at the cursor.
-fn run_end(mut cursor: Cursor<'_>) -> usize {
-    let arabic = matches!(cursor.role(), Role::Arabic(_));
-    let chinese = cursor.role().is_chinese();
-    while (arabic && matches!(cursor.role(), Role::Arabic(_))) || (chinese && cursor.role().is_chinese()) {
-        cursor.bump();
-    }
-    cursor.at
-}
-
-/// The end of a short quotation that holds digits but is no sentence: “20条”, “1+6+N”. `None` where it is not a name.
-fn quoted_name_end(cursor: Cursor<'_>) -> Option<usize> {
-    let mut ahead = cursor;
-    ahead.bump();
-    let start = ahead.at;
-    for count in 0..14 {
-        match ahead.peek() {
-            '”' => {
-                // “一” alone speaks of the number itself.
-                let lone = count == 1 && ahead.moved(start).role() != Role::None;
-                return (!lone).then_some(ahead.at);
-            }
-            '，' | '。' | '；' | '\n' | '\0' | '“' | ',' => return None,
-            _ => ahead.bump(),
-        }
-    }
-    None
-}
-
-/// The end of 2 and 1.1 before the words of a heading: digits without a unit.
-fn heading_number(cursor: Cursor<'_>, run: usize) -> Option<usize> {
-    let mut ahead = cursor.moved(run);
-    while ahead.peek() == '.' && ahead.peek_second().is_ascii_digit() {
-        ahead.bump();
-        ahead = ahead.moved(run_end(ahead));
-    }
-    let end = ahead.at;
-    let blank = ahead.peek() == ' ';
-    ahead.skip_blanks();
-    let short = end - cursor.at <= 8;
-    let word = ahead.peek().is_alphabetic() && !ahead.peek().is_ascii() && ahead.role() == Role::None;
-    let counted = Units::embedded().at(ahead).is_some()
-        || length(cursor).is_some()
-        || date::date(cursor, Setting::default()).is_some()
-        || matches!(ahead.peek(), '余' | '多' | '分' | '比' | '倍' | '至' | '到' | '号' | '又' | '半' | '和');
-    (short && word && (blank || run - cursor.at <= 2) && !counted).then_some(end)
-}
-
-/// 10:30 and the like.
-fn clock_like(text: &str) -> bool {
-    let parts: Vec<&str> = text.split([':', '：', '∶']).collect();
-    matches!(parts[..], [hour, minute]
-        if minute.len() == 2 && hour.parse::<u8>().is_ok_and(|hour| hour <= 24) && minute.parse::<u8>().is_ok_and(|minute| minute < 60))
-}
-
-/// Whether the words around speak of a ratio.
-fn near_ratio_word(text: &str, start: usize, end: usize) -> bool {
-    let before: String = text[..start].chars().rev().take(8).collect();
-    let after: String = text[end..].chars().take(6).collect();
-    ["例", "比", "构", "配", "按"].iter().any(|word| before.contains(word) || after.contains(word))
-}
-
-/// Digits in a longer name: G60, 5G, 2号线, 1+N, 4.0版, 〔2016〕, phone numbers.
-fn name_part(cursor: Cursor<'_>, run: usize) -> Option<(usize, NoFigure)> {
-    if !matches!(cursor.role(), Role::Arabic(_)) {
-        // 一号文件, 三号线.
-        let after = cursor.moved(run);
-        let numbered = after.peek() == '号' && run - cursor.at <= 9;
-        return numbered.then_some((after.at, NoFigure::NamePart));
-    }
-    let digits = run - cursor.at;
-    let after = cursor.moved(run);
-    let reason = match after.peek() {
-        '〕' | '］' if matches!(cursor.before(), '〔' | '［' | '[') => NoFigure::ListNumber,
-        ']' if cursor.before() == '[' => NoFigure::ListNumber,
-        '号' => {
-            if after.sees_one_of(&["号文", "号公告", "号令"]) || cursor.before() == '〕' || cursor.before() == '第'
-            {
-                NoFigure::ListNumber
-            } else {
-                NoFigure::NamePart
-            }
-        }
-        _ if cursor.past().ends_with("国道") || cursor.past().ends_with("省道") || cursor.past().ends_with("县道") => {
-            NoFigure::NamePart
-        }
-        '+' if after.peek_second().is_alphanumeric() => NoFigure::NamePart,
-        _ if cursor.before() == '+' => NoFigure::NamePart,
-        '后' if digits == 2 && matches!(cursor.until(run), "60" | "70" | "80" | "90" | "95" | "00" | "05" | "10") => {
-            NoFigure::NamePart
-        }
-        '×' => NoFigure::NamePart,
-        '-' if cursor.peek() == '0' && digits >= 3 => NoFigure::NamePart,
-        '.' => return dotted(cursor, run),
-        _ if digits >= 2 && cursor.peek() == '0' && after.peek() != '后' => NoFigure::NamePart,
-        _ if digits >= 11 => NoFigure::NamePart,
-        letter if letter.is_ascii_alphabetic() => return latin_tail(cursor, after),
-        _ => return None,
-    };
-    let mut end = after;
-    if matches!(end.peek(), '号') {
-        end.bump();
-    }
-    Some((end.at, reason))
-}
-
-/// 3.1.2, 10.0.0.1 and 4.0版.
-fn dotted(cursor: Cursor<'_>, run: usize) -> Option<(usize, NoFigure)> {
-    let mut ahead = cursor.moved(run);
-    let mut groups = 1;
-    let mut last = run;
-    while ahead.peek() == '.' && ahead.peek_second().is_ascii_digit() {
-        last = ahead.at + 1;
-        ahead.bump();
-        ahead = ahead.moved(run_end(ahead));
-        groups += 1;
-    }
-    if groups >= 3 {
-        return Some((ahead.at, NoFigure::NamePart));
-    }
-    // 4.0 without a unit is a version.
-    let version = groups == 2
-        && ahead.at - last == 1
-        && run - cursor.at == 1
-        && (ahead.before() == '0' || ahead.sees_one_of(&["版", "时代", "模式", "阶段", "升级"]))
-        && !matches!(ahead.peek(), '%' | '‰' | '-' | '—' | '~' | ' ' | '倍' | '个')
-        && (ahead.peek() != '\0' || cursor.before().is_alphabetic() && !"达到为至是约近超".contains(cursor.before()))
-        && !ahead.peek().is_ascii()
-        && ahead.role() == Role::None
-        && Units::embedded().at(ahead).is_none();
-    version.then_some((ahead.at, NoFigure::NamePart))
-}
-
-/// 5G, 3D, 4A级 and 2B: a letter after digits that is no unit.
-fn latin_tail(cursor: Cursor<'_>, after: Cursor<'_>) -> Option<(usize, NoFigure)> {
-    if Units::embedded().at(after).is_some() {
-        return None;
-    }
-    if super::numeral::numeral(cursor).is_some_and(|number| number.end > after.at) {
-        return None;
-    }
-    let mut end = after;
-    while end.peek().is_ascii_alphanumeric() {
-        end.bump();
-    }
-    Some((end.at, NoFigure::NamePart))
-}
-
-/// Whether a length of time is one, not 一日 in a word or 一年 in 一年一度.
-fn duration_counts(cursor: Cursor<'_>, found: &Length) -> bool {
-    let after = cursor.moved(found.end);
-    if found.form.is_none() {
-        return !matches!(cursor.before(), '上' | '下' | '前' | '后' | '多')
-            && !NameWords::embedded().holds(cursor, run_end(cursor).max(cursor.at + 1), found.end);
-    }
-    // 一日, 三周 of a name; 5日 is a date where it can be one.
-    let chinese = cursor.role().is_chinese();
-    if found.designator == 'D' && after.before() == '日' {
-        let bounded = after.sees_one_of(&["内", "以内", "之内", "以上", "以下", "前"]);
-        let ends = !after.peek().is_alphanumeric();
-        return bounded || (chinese && ends && !cursor.before().is_alphabetic()) || cursor.sees("几日");
-    }
-    if chinese && found.designator == 'S' {
-        return true;
-    }
-    !(chinese && cursor.before() == '第')
-}
-
-/// Whether digits count: not glued to letters, and not a step such as 3级.
-fn arabic_counts(cursor: Cursor<'_>, candidate: &Candidate) -> bool {
-    let first = &candidate.first;
-    if cursor.before().is_ascii_alphabetic() {
-        return false;
-    }
-    let after = cursor.moved(candidate.end);
-    let step = first.unit.is_none()
-        && matches!(first.form, Form::Arabic { digits: 1..=2 })
-        && after.sees_one_of(&["级", "型", "版", "线", "路", "档"])
-        && !candidate.hedged;
-    !step
-        && !repeated_in_list(cursor, candidate)
-        && !(matches!(first.unit, Some((_, UnitKind::Grade))) && after.peek() == '级')
-}
-
-/// Whether Chinese letters count something: a counter, a hedge or a number too long to be part of a word.
-fn chinese_counts(cursor: Cursor<'_>, candidate: &Candidate, run: usize) -> bool {
-    let first = &candidate.first;
-    let after = cursor.moved(candidate.end);
-    let next = after.peek();
-    let alone = !cursor.before().is_alphabetic() && !next.is_alphabetic();
-    // The numeral must take in its whole run, unless a range or a unit letter follows (十两).
-    if first.number_end < run && first.unit.is_none() {
-        return false;
-    }
-    match first.writing {
-        Writing::Fraction => return true,
-        Writing::Digits | Writing::Doubling | Writing::Ratio => return true,
-        Writing::Chinese => {}
-    }
-    // 陆两栖: a formal digit alone is a word.
-    let formal = matches!(cursor.role(), Role::Digit { formal: true, .. } | Role::Scale { formal: true, .. });
-    if formal && matches!(first.form, Form::Chinese { letters: 1 }) && !alone {
-        return false;
-    }
-    if repeated_in_list(cursor, candidate) {
-        return false;
-    }
-    if matches!(first.unit, Some((_, UnitKind::Ratio | UnitKind::Points))) {
-        return true;
-    }
-    match first.form {
-        Form::Scale => {
-            let led = candidate.hedged || cursor.past().ends_with("达") || cursor.past().ends_with("达到");
-            let denominator = matches!(cursor.before(), '每' | '按' | '以');
-            let large = first.value >= Decimal::from(1_000_000)
-                && first.value != Decimal::from(100_000_000)
-                && run - cursor.at > 3;
-            let closed =
-                first.unit.is_some() || !next.is_alphabetic() || matches!(next, '大' | '规' | '门' | '台' | '关');
-            !denominator && ((led && closed) || (large && first.unit.is_some() && next != '级') || (large && alone))
-        }
-        Form::Spelled { letters } => first.unit.is_some() || candidate.hedged || (letters >= 3 && alone),
-        Form::Chinese { letters } => {
-            let value = first.value;
-            let two = cursor.peek() == '二' && letters == 1;
-            match first.unit {
-                Some((_, UnitKind::Grade)) if letters <= 2 && cursor.peek() != '两' && !first.several => alone,
-                Some((unit, UnitKind::Count)) => {
-                    let congress = after.before() == '大' && value >= Decimal::from(12);
-                    let session = after.before() == '次' && session_follows(cursor, after);
-                    let single_person =
-                        cursor.peek() == '一' && Units::embedded().notation(unit) == "个" && after.before() == '大';
-                    !congress && !session && !single_person && (!two || after.before() == '个')
-                }
-                Some((_, UnitKind::Person)) => {
-                    !(cursor.peek() == '一'
-                        && after.before() == '位'
-                        && cursor.before() == '\0'
-                        && next != '\0'
-                        && next != '是')
-                }
-                Some(_) => true,
-                None if candidate.hedged => letters > 1 || !next.is_alphabetic(),
-                None if candidate.ranged => !next.is_alphabetic() || letters > 2,
-                None if letters == 1 => {
-                    let said = matches!(cursor.before(), '是' | '为')
-                        && (!next.is_alphabetic() || matches!(next, '这' | '而' | '却' | '的'));
-                    let listed = next == '、' || cursor.before() == '、';
-                    ((alone && !listed) || said || after.sees("分之")) && run - cursor.at == cursor.peek().len_utf8()
-                }
-                None => !next.is_alphabetic() || letters >= 4,
-            }
-        }
-        Form::Arabic { .. } => true,
-    }
-}
-
-/// 十、十二、十五条: the articles of a list of bare numbers, not a count.
-fn repeated_in_list(cursor: Cursor<'_>, candidate: &Candidate) -> bool {
-    let mut before = cursor;
-    if before.before() != '、' {
-        return false;
-    }
-    before = before.moved(before.at - '、'.len_utf8());
-    let number_before = before.role_before() != Role::None;
-    let after = cursor.moved(candidate.end);
-    let numbered = matches!(after.before(), '条' | '款' | '集' | '章' | '届' | '次');
-    let short = candidate.first.unit.is_none()
-        && matches!(candidate.first.form, Form::Chinese { .. })
-        && (after.peek() == '、' || number_before);
-    (number_before && numbered) || short
-}
-
-/// 六次、七次全会, 人大三次会议: meetings in a series.
-fn session_follows(cursor: Cursor<'_>, after: Cursor<'_>) -> bool {
-    let ahead: String = after.rest().chars().take(9).collect();
-    matches!(cursor.before(), '届' | '大')
-        || (after.peek() == '、' && (ahead.contains("次全会") || ahead.contains("次会议")))
-}
-
-/// 不低于10%且不超过20%, 20万元以上50万元以下: two open ranges that stand together are one closed range.
-fn join_bounds(quantities: &mut Vec<Quantity>, text: &str) {
-    let mut joined: Vec<Quantity> = Vec::with_capacity(quantities.len());
-    for right in quantities.drain(..) {
-        let Some(left) = joined.last_mut() else {
-            joined.push(right);
-            continue;
-        };
-        let between = text.get(left.span.end as usize..right.span.start as usize).map(|gap| gap.trim());
-        let near = matches!(between, Some("" | "且" | "并" | "并且" | "，" | "，且" | "、" | "," | "至"));
-        let same_unit = left.unit == right.unit || left.unit.is_none() || right.unit.is_none();
-        let (low, high) = match (left.bound, right.bound) {
-            (Bound::Over, Bound::Under) => (left.value, right.upper),
-            (Bound::Under, Bound::Over) => (right.value, left.upper),
-            _ => (None, None),
-        };
-        let ordered = low.zip(high).is_some_and(|(low, high)| low < high);
-        if near && same_unit && ordered {
-            left.span = left.span.cover(right.span);
-            left.number = left.number.cover(right.number);
-            (left.value, left.upper) = (low, high);
-            left.unit = left.unit.or(right.unit);
-            left.bound = Bound::Exact;
-        } else {
-            joined.push(right);
-        }
-    }
-    *quantities = joined;
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use super::super::cursor::Cursor;
 use super::super::figures::Reach;
 use super::super::numeral::numeral;
 use super::calendar::{self, Stretch};
-use super::point::{bare_year, point};
+use super::numeric::bare_year;
+use super::point::point;
 use super::reading::{Grain, Reading, Setting};
 
 /// A date expression with all that belongs to it.
@@ -61,7 +62,7 @@ pub(in super::super) fn date(cursor: Cursor<'_>, setting: Setting) -> Option<Fou
         None => Reach::Within,
     };
     let as_of = before == Lead::AsOf;
-    if as_of && ahead.before() == '底' || ahead.before() == '末' && as_of {
+    if as_of && matches!(ahead.before(), '底' | '末') {
         stretch = stretch.and_then(Stretch::last_day).map(Stretch::day).or(stretch);
     }
     let year = first.says_year.then(|| stretch.map(|stretch| stretch.last.year())).flatten();
@@ -74,7 +75,7 @@ pub(in super::super::super) fn date_in_path(path: &str) -> Option<Date> {
     path.match_indices(|letter: char| letter.is_ascii_digit())
         .filter(|(at, _)| !path[..*at].ends_with(|letter: char| letter.is_ascii_digit()))
         .filter_map(|(at, _)| compact(&path[at..]).or_else(|| dashed(&path[at..])))
-        .last()
+        .next_back()
 }
 
 /// 20201224.

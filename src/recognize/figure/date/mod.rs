@@ -1,9 +1,13 @@
 //! The grammar of dates and periods, resolved against the day of publication.
 //!
-//! `point` reads one date written in figures, `words` one in words; `grammar` joins them to ranges and to the time since or until.
+//! `point` reads one date written in figures (`numeric` those in digits alone, `era` centuries), `words` one in words,
+//! `counted` stretches such as 近三年; `grammar` joins them to ranges and to the time since or until.
 
 mod calendar;
+mod counted;
+mod era;
 mod grammar;
+mod numeric;
 mod point;
 mod reading;
 mod words;
