@@ -72,6 +72,11 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
     if modifiers.pieces == 0 {
         return None;
     }
+    let mut modifiers = modifiers;
+    if head.class == ClassId::EVENT {
+        let held = ["上", "期间", "开幕", "召开", "举行", "闭幕", "在京"];
+        modifiers.after_cue |= held.iter().any(|word| clause.from(end).starts_with(word));
+    }
     let confidence = confidence(modifiers, head)?;
     let rule = match head.need {
         Need::Open => "headed-open",
@@ -103,7 +108,8 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
             Anchor::Level if specific > 0 => Some(0.72),
             Anchor::Number | Anchor::None | Anchor::Nation | Anchor::Level => match specific {
                 0 => None,
-                1 if !after_cue => Some(0.55),
+                1 if !after_cue => Some(if program { 0.45 } else { 0.55 }),
+                1 | 2 if program && !after_cue => Some(0.5),
                 _ if program && !after_cue => Some(0.6),
                 _ => Some(0.68),
             },
@@ -112,10 +118,12 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
             Anchor::Quotation => Some(0.8),
             Anchor::Body => Some(if program && beside_places == 0 { 0.45 } else { 0.78 }),
             Anchor::Place => place_anchored(head.class, beside_places, program),
-            Anchor::Nation if specific > 0 => Some(0.68),
+            Anchor::Nation if specific > 1 || (specific > 0 && head.class.branch() == ClassId::INSTITUTION) => Some(0.68),
+            Anchor::Nation if specific > 0 => Some(0.55),
             Anchor::Level if specific > 0 => Some(0.6),
             Anchor::Number if program && specific > 0 && after_cue => Some(0.6),
             Anchor::None if program && specific > 1 && after_cue => Some(0.55),
+            Anchor::None if head.class == ClassId::EVENT && specific > 0 && after_cue => Some(0.55),
             _ => None,
         },
     }

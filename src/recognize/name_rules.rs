@@ -51,6 +51,7 @@ pub(super) struct NameRules {
     levels: FxHashSet<String>,
     slogans: FxHashSet<String>,
     quoted_tails: Vec<String>,
+    product_nouns: Vec<String>,
     anaphors: FxHashMap<String, AnaphorWord>,
     small_places: Vec<(String, ClassId)>,
     small_place_ends: FxHashSet<char>,
@@ -68,6 +69,7 @@ struct WordLists {
     level_words: Vec<String>,
     slogans: Vec<String>,
     quoted_tails: Vec<String>,
+    product_nouns: Vec<String>,
     anaphor: Vec<AnaphorList>,
     small_places: BTreeMap<String, Vec<String>>,
 }
@@ -109,6 +111,7 @@ impl NameRules {
             levels: words.level_words.into_iter().collect(),
             slogans: words.slogans.into_iter().collect(),
             quoted_tails: words.quoted_tails,
+            product_nouns: words.product_nouns,
             anaphors: anaphors.collect(),
             small_place_ends: words
                 .small_places
@@ -188,6 +191,12 @@ impl NameRules {
     /// Whether a quoted phrase is an idea or a picture, not a name.
     pub(super) fn is_slogan(&self, quoted: &str) -> bool {
         self.slogans.contains(quoted) || self.quoted_tails.iter().any(|tail| quoted.ends_with(tail.as_str()))
+    }
+
+    /// Whether words that end or begin so name a kind of product (原创新药, 号试验船).
+    pub(super) fn is_product_noun(&self, before: &str, behind: &str) -> bool {
+        let nouns = &self.product_nouns;
+        nouns.iter().any(|noun| before.ends_with(noun.as_str()) || behind.starts_with(noun.as_str()))
     }
 
     pub(super) fn is_surname(&self, letter: char) -> bool {

@@ -81,7 +81,8 @@ fn inner_place(text: &str, rest: Span, outer: &Proposal, gazetteer: &Gazetteer) 
         let places: Vec<EntryId> = (candidates.iter())
             .filter(|candidate| candidate.trust != Trust::Risky)
             .map(|candidate| candidate.entry)
-            .filter(|entry| gazetteer.entry(*entry).class.branch() == ClassId::PLACE && !outer.entries.contains(entry))
+            .filter(|entry| gazetteer.entry(*entry).class.branch() == ClassId::PLACE)
+            .filter(|entry| outer.entries.iter().all(|body| may_lie_in(*body, *entry, gazetteer)))
             .collect();
         if let Some(first) = places.first() {
             let span = Span { start: rest.start, end: rest.start + u32::try_from(end).unwrap_or(0) };
@@ -97,6 +98,16 @@ fn inner_place(text: &str, rest: Span, outer: &Proposal, gazetteer: &Gazetteer) 
         }
     }
     best
+}
+
+/// Whether what the lists say of a body's seat allows the place: 中山大学 is not in 中山市.
+fn may_lie_in(body: EntryId, place: EntryId, gazetteer: &Gazetteer) -> bool {
+    gazetteer.entry(body).parent.is_none_or(|seat| {
+        gazetteer.entry(seat).class.branch() != ClassId::PLACE
+            || seat == place
+            || gazetteer.contains(place, body)
+            || gazetteer.contains(seat, place)
+    })
 }
 
 /// The longest body that a department's name begins with.

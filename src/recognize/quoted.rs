@@ -71,7 +71,7 @@ fn published_in(clause: Clause<'_>, span: Span) -> bool {
 }
 
 /// Verbs whose quoted object is a title or a list.
-const AWARDING: [&str; 9] = ["入选", "获评", "荣获", "评为", "获得", "摘得", "授予", "入围", "被誉为"];
+const AWARDING: [&str; 11] = ["入选", "获评", "荣获", "评为", "获得", "摘得", "授予", "入围", "被誉为", "位居", "跻身"];
 
 /// Whether such a verb stands at most eight letters before the quotation, in the same clause.
 fn won_by(clause: Clause<'_>, start: u32, verb: &str) -> bool {
@@ -90,6 +90,10 @@ fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span:
     }
     if AWARDING.iter().any(|verb| won_by(clause, span.start, verb)) && !rules.is_generic(words) {
         return Some(Proposal::pattern(span, ClassId::AWARD, "quoted-award", 0.75));
+    }
+    let (before, behind) = (clause.up_to(span.start).trim_end_matches('“'), clause.from(span.end).trim_start_matches('”'));
+    if letters <= 8 && rules.is_product_noun(before, behind) {
+        return Some(Proposal::pattern(span, ClassId::PRODUCT, "quoted-product", 0.7));
     }
     let known = gazetteer.lookup(words);
     let best = known.iter().find(|candidate| {

@@ -57,7 +57,7 @@ pub(super) fn join_abbreviated(
         let fits = |thing: &NamedThing, words: &[&str]| {
             thing.mention != short.mention
                 && !(thing.known && short.known)
-                && (recognize::abbreviates(form, words) || (letters >= 2 && drops_its_end(form, thing)))
+                && (recognize::abbreviates(form, words) || (letters >= 2 && drops_its_end(form, thing, short.known)))
         };
         let alike = form.chars().next().and_then(|letter| by_letter.get(&letter)).map_or(&[][..], Vec::as_slice);
         let mut longer = alike.iter().map(|at| &full[*at]).filter(|(thing, words)| fits(thing, words));
@@ -68,9 +68,13 @@ pub(super) fn join_abbreviated(
 }
 
 /// 海尔生物 for 海尔生物医疗股份有限公司: a firm goes by the beginning of its name.
-fn drops_its_end(form: &str, thing: &NamedThing) -> bool {
+fn drops_its_end(form: &str, thing: &NamedThing, known: bool) -> bool {
     let form = super::clusters::plain(form);
     let rest = thing.name.strip_prefix(form.as_str()).filter(|rest| !rest.is_empty());
-    let legal = |rest: &str| ["公司", "集团", "银行"].iter().any(|tail| rest.ends_with(tail));
+    // A known firm's short form is only its own with nothing but the legal form behind: 海尔生物 is not 海尔.
+    let legal = |rest: &str| match known {
+        true => matches!(rest, "公司" | "集团" | "有限公司" | "股份有限公司" | "集团公司" | "集团有限公司"),
+        false => ["公司", "集团", "银行"].iter().any(|tail| rest.ends_with(tail)),
+    };
     thing.class == ClassId::COMPANY && rest.is_some_and(legal)
 }
