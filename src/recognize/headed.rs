@@ -118,7 +118,9 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
             Anchor::Quotation => Some(0.8),
             Anchor::Body => Some(if program && beside_places == 0 { 0.45 } else { 0.78 }),
             Anchor::Place => place_anchored(head.class, beside_places, program),
-            Anchor::Nation if specific > 1 || (specific > 0 && head.class.branch() == ClassId::INSTITUTION) => Some(0.68),
+            Anchor::Nation if specific > 1 || (specific > 0 && head.class.branch() == ClassId::INSTITUTION) => {
+                Some(0.68)
+            }
             Anchor::Nation if specific > 0 => Some(0.55),
             Anchor::Level if specific > 0 => Some(0.6),
             Anchor::Number if program && specific > 0 && after_cue => Some(0.6),
@@ -157,6 +159,7 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
     };
     let mut before_conjunction: Option<Modifiers> = None;
     let mut settled = false;
+    let mut behind_quotation = false;
     while walk.pieces < MOST_PIECES && head_start - walk.start < REACH {
         let Some(letter) = clause.letter_before(walk.start) else { break };
         let known = clause.known_before(walk.start).filter(|name| is_part(name));
@@ -165,12 +168,18 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
             settled = false;
             continue;
         }
-        if settled && known.is_none_or(|name| name.class.branch() != ClassId::PLACE) {
+        let may_precede = |name: &Proposal| {
+            let branch = name.class.branch();
+            branch == ClassId::PLACE || (behind_quotation && branch == ClassId::INSTITUTION)
+        };
+        if settled && !known.is_some_and(may_precede) && !(behind_quotation && level_before(clause, rules, walk.start))
+        {
             break;
         }
         if let Some(name) = known {
             let anchor = anchor_of(clause, name);
-            settled = anchor >= Anchor::Body || anchor == Anchor::Nation;
+            settled = anchor >= Anchor::Body || anchor == Anchor::Nation || settled;
+            behind_quotation = false;
             if anchor == Anchor::None {
                 walk.beside_places += 1;
             }
@@ -182,6 +191,7 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
                 Some(start) => {
                     walk.beside_places += 1;
                     walk.take(start, Anchor::Quotation, 1);
+                    (settled, behind_quotation) = (true, true);
                     continue;
                 }
                 None => break,
@@ -229,7 +239,7 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
         walk.take(start, if number { Anchor::Number } else { Anchor::None }, specific);
     }
     match before_conjunction {
-        Some(before) if walk.anchor <= before.anchor || walk.anchor < Anchor::Nation => before,
+        Some(before) if walk.anchor <= before.anchor || walk.anchor < Anchor::Quotation => before,
         _ => walk,
     }
 }
@@ -244,6 +254,11 @@ impl Modifiers {
         self.specific += specific;
         self.pieces += 1;
     }
+}
+
+/// Whether a level word (省, 国家) stands directly before.
+fn level_before(clause: Clause<'_>, rules: &NameRules, at: u32) -> bool {
+    clause.piece_before(at).is_some_and(|(start, _)| rules.is_level(clause.slice(start, at)))
 }
 
 /// Whether a known name may be a part of a longer one.

@@ -182,7 +182,7 @@ fn foreign_name(clause: Clause<'_>, at: usize) -> Option<Proposal> {
         return None;
     }
     let first = text.find(['·', '•'])?;
-    if !(2..=6).contains(&text[..first].chars().count()) {
+    if !(1..=8).contains(&text[..first].chars().count()) {
         return None;
     }
     let span = Span { start, end: start + u32::try_from(end).ok()? };

@@ -15,6 +15,9 @@ pub(super) fn small_places(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposa
     let mut found = Vec::new();
     for (at, token) in clause.tokens.iter().enumerate() {
         let word = token.span.of(clause.text);
+        if word.starts_with(['各', '全', '本', '某', '每', '该']) {
+            continue;
+        }
         if token.pos == "ns"
             && word.chars().count() >= 3
             && let Some(class) = rules.small_place(word)

@@ -91,7 +91,8 @@ fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span:
     if AWARDING.iter().any(|verb| won_by(clause, span.start, verb)) && !rules.is_generic(words) {
         return Some(Proposal::pattern(span, ClassId::AWARD, "quoted-award", 0.75));
     }
-    let (before, behind) = (clause.up_to(span.start).trim_end_matches('“'), clause.from(span.end).trim_start_matches('”'));
+    let (before, behind) =
+        (clause.up_to(span.start).trim_end_matches('“'), clause.from(span.end).trim_start_matches('”'));
     if letters <= 8 && rules.is_product_noun(before, behind) {
         return Some(Proposal::pattern(span, ClassId::PRODUCT, "quoted-product", 0.7));
     }

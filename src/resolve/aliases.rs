@@ -78,3 +78,51 @@ fn drops_its_end(form: &str, thing: &NamedThing, known: bool) -> bool {
     };
     thing.class == ClassId::COMPANY && rest.is_some_and(legal)
 }
+
+/// Joins a person's short form to the one full name of the document that holds it: 托卡耶夫, 小平.
+pub(super) fn join_people(things: &[NamedThing], clusters: &mut Clusters) {
+    let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let people = || things.iter().filter(|thing| thing.class == ClassId::PERSON);
+    for person in people() {
+        let parts: Vec<&str> = person.name.split(['·', '•']).collect();
+        if let [first, .., last] = parts.as_slice() {
+            full.entry((*first).to_owned()).or_default().push(person.mention);
+            full.entry((*last).to_owned()).or_default().push(person.mention);
+        } else if person.name.chars().count() == 3 {
+            full.entry(person.name.chars().skip(1).collect()).or_default().push(person.mention);
+        }
+    }
+    for person in people() {
+        if let Some([only]) = full.get(&person.name).map(Vec::as_slice)
+            && *only != person.mention
+        {
+            clusters.join(person.mention, *only);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(names: &[&str]) -> bool {
+        let thing = |(mention, name): (usize, &&str)| NamedThing {
+            mention,
+            class: ClassId::PERSON,
+            name: (*name).to_owned(),
+            known: false,
+        };
+        let things: Vec<NamedThing> = names.iter().enumerate().map(thing).collect();
+        let mut clusters = Clusters::new(names.len());
+        join_people(&things, &mut clusters);
+        clusters.root(0) == clusters.root(1)
+    }
+
+    #[test]
+    fn a_family_name_stands_for_the_one_who_has_it() {
+        assert!(joined(&["卡瑟姆·托卡耶夫", "托卡耶夫"]));
+        assert!(joined(&["邓小平", "小平"]));
+        assert!(!joined(&["邓小平", "邓稼先"]));
+        assert!(!joined(&["小平", "王伟中", "邓小平", "李小平"]));
+    }
+}

@@ -71,7 +71,7 @@ fn level(name: &str) -> Option<(&'static str, ClassId)> {
         ("县", ClassId::DISTRICT),
         ("州", ClassId::CITY),
     ];
-    LEVELS.into_iter().find(|(word, _)| name.starts_with(word) && name.len() > word.len() + 3)
+    LEVELS.into_iter().find(|(word, _)| name.starts_with(word) && name.len() > word.len())
 }
 
 /// The level word after a place's short form that its full form holds already (浙江 + 省 in 浙江省委).

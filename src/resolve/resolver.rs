@@ -63,6 +63,7 @@ pub(super) fn entities(
     }
     let is_prefix = |prefix: &str| is_place_prefix(prefix, gazetteer);
     clusters::join_shortened(&mut clusters, &things, is_prefix);
+    aliases::join_people(&things, &mut clusters);
     aliases::join_introduced(text, mentions, &mut clusters);
     aliases::join_abbreviated(text, segmented, mentions, &things, &mut clusters);
 
