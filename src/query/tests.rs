@@ -1,7 +1,7 @@
 use super::*;
 use crate::graph::KnowledgeGraph;
-use crate::graph::sample::two_documents;
-use crate::ontology::{Gazetteer, RelationId};
+use crate::graph::sample::{Sample, two_documents};
+use crate::ontology::{ClassId, Gazetteer, RelationId};
 use crate::store::{Names, quads};
 
 fn source(named_graphs: bool) -> Source {
@@ -116,4 +116,42 @@ fn an_entity_is_explained_with_its_facts_numbers_and_their_words() {
 #[test]
 fn an_unknown_name_gets_names_like_it() {
     assert_eq!(explained(&source(false), "星河").unwrap(), Explained::Unknown(vec!["星河市".to_owned()]));
+}
+
+#[test]
+fn institutions_and_programs_are_told_of_their_own_city_only() {
+    let sample = Sample {
+        identifier: "c.txt",
+        text: "星河市云岭区有蓝鲸实验室。月湾市有云帆公司，实施启明计划。",
+        names: &[
+            ("星河市", ClassId::CITY),
+            ("云岭区", ClassId::DISTRICT),
+            ("蓝鲸实验室", ClassId::RESEARCH_INSTITUTE),
+            ("月湾市", ClassId::CITY),
+            ("云帆公司", ClassId::COMPANY),
+            ("启明计划", ClassId::INITIATIVE),
+        ],
+        facts: &[
+            ("云岭区", RelationId::LOCATED_IN, "星河市", ""),
+            ("蓝鲸实验室", RelationId::LOCATED_IN, "云岭区", ""),
+            ("云帆公司", RelationId::LOCATED_IN, "月湾市", ""),
+            ("云帆公司", RelationId::LAUNCHED, "启明计划", ""),
+        ],
+        numbers: &[],
+    };
+    let graph = KnowledgeGraph::from_contributions([sample.contribution()]);
+    let folder = tempfile::tempdir().unwrap();
+    let lines: String =
+        quads(&graph, &Gazetteer::embedded(), &Names::default()).map(|quad| format!("{quad} .\n")).collect();
+    std::fs::write(folder.path().join("graph.nq"), lines).unwrap();
+    let source = opened(folder.path(), false, true).unwrap();
+    let ask = |name: &str| {
+        let question = Shipped::named(name).unwrap().question(&[]).unwrap();
+        let mut bytes = Vec::new();
+        written(&answer(&source, &question).unwrap(), Format::Csv, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    assert_eq!(ask("cities-by-institutions"), "city,institutions\r\n星河市,1\r\n月湾市,1\r\n");
+    let programs = ask("programs-by-city");
+    assert_eq!(programs, "city,actor,relation,program,class\r\n月湾市,云帆公司,启动,启明计划,Initiative\r\n");
 }

@@ -10,6 +10,7 @@ mod collect;
 pub mod example;
 mod fact;
 mod frame;
+mod known;
 mod lexicon;
 mod name;
 mod observation;
@@ -52,7 +53,9 @@ pub struct Scene<'a> {
 ///
 /// A fact said in several clauses is in the list once for each. Costs time in proportion to the text.
 pub fn facts(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
-    collect::collected(scan::scanned(scene, lexicon))
+    let mut facts = collect::collected(scan::scanned(scene, lexicon));
+    facts.retain(|fact| !known::refuted(scene, fact));
+    facts
 }
 
 /// The numbers that a document states of its entities.
