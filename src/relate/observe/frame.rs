@@ -25,6 +25,8 @@ pub(super) struct Frame {
     pub(super) unit: Option<UnitId>,
     /// Its kind.
     pub(super) kind: Option<Kind>,
+    /// Which clause of the sentence said it.
+    pub(super) clause: usize,
 }
 
 /// What is known while one sentence is read.

@@ -71,9 +71,17 @@ pub(super) fn grant(
 }
 
 /// Words of giving and measuring out.
-const GIVES: [&str; 24] = [
+const GIVES: [&str; 32] = [
     "给予",
     "予以",
+    "处",
+    "并处",
+    "处以",
+    "并处以",
+    "并",
+    "并可",
+    "可并",
+    "责令",
     "分别",
     "一次性",
     "最高",

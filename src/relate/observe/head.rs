@@ -66,7 +66,7 @@ pub(super) fn head<'a>(scene: Scene<'_>, lexicon: &Lexicon, pieces: &'a [Piece])
             }
             PieceKind::Word(pos) => {
                 let word = document.slice(first.span);
-                head.preposed |= lexicon.predicates.prepositions.has(word);
+                head.preposed |= head.subjects.is_empty() && lexicon.predicates.prepositions.has(word);
                 let taken = (1..=3.min(head.rest.len()))
                     .rev()
                     .find(|count| lexicon.phrases.openings.has(text_of(document, &head.rest[..*count])));

@@ -17,6 +17,8 @@ pub(super) struct Signs<'a> {
     pub(super) indicator: &'a str,
     /// 累计 and the like stand by.
     pub(super) total: bool,
+    /// A rule says it: 违法所得五倍的罚款.
+    pub(super) norm: bool,
     /// 翻番.
     pub(super) doubled: bool,
     /// 比上年 and the like stand by.
@@ -29,6 +31,8 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     let changes = matches!(signs.predicate, Predicate::Rise | Predicate::Fall);
     match signs.sort {
         UnitSort::Point => return Kind::Growth,
+        UnitSort::Money if signs.norm => return Kind::Flow,
+        UnitSort::Times if signs.norm => return Kind::Level,
         UnitSort::Times => return Kind::Growth,
         UnitSort::Ratio if signs.doubled || changes || kinds.growth_nouns.end_of(signs.indicator).is_some() => {
             return Kind::Growth;

@@ -31,6 +31,8 @@ mod value;
 
 pub use figure_role::Unobserved;
 
+use rustc_hash::FxHashSet;
+
 use crate::segment::SentenceRole;
 use crate::text::Span;
 
@@ -65,7 +67,24 @@ pub(super) fn observed(scene: Scene<'_>) -> (Vec<Observation>, Vec<(Span, Unobse
         found.append(&mut reader.found);
         unobserved.append(&mut reader.unobserved);
     }
+    account(scene, &found, &mut unobserved);
     unobserved.sort();
     unobserved.dedup();
     (found, unobserved)
+}
+
+/// Adds the figures that no clause came to: those of headings and apparatus, and those inside a longer figure.
+fn account(scene: Scene<'_>, found: &[Observation], unobserved: &mut Vec<(Span, Unobserved)>) {
+    let figures = &scene.recognized.figures;
+    let known: FxHashSet<Span> =
+        found.iter().map(|observation| observation.figure).chain(unobserved.iter().map(|(span, _)| *span)).collect();
+    let all = (figures.quantities.iter().map(|figure| figure.span))
+        .chain(figures.ordinals.iter().map(|figure| figure.span))
+        .chain(figures.dates.iter().map(|figure| figure.span))
+        .chain(figures.durations.iter().map(|figure| figure.span));
+    for span in all.filter(|span| !known.contains(span)) {
+        let sentence = scene.segmented.sentence_at(span.start).map(|id| scene.segmented.sentences[id.0 as usize].role);
+        let reason = if sentence == Some(SentenceRole::Body) { Unobserved::NamePart } else { Unobserved::Apparatus };
+        unobserved.push((span, reason));
+    }
 }

@@ -136,6 +136,7 @@ impl Reader<'_> {
                     verb: &reading.verbs,
                     indicator: indicators.first().map_or("", String::as_str),
                     total: reading.total || phrase.total,
+                    norm: modality == Modality::Norm,
                     doubled: quantity.writing == Writing::Doubling,
                     compared: phrase.compared,
                 },
@@ -183,6 +184,7 @@ impl Reader<'_> {
                 verbs: reading.verbs.clone(),
                 unit,
                 kind: Some(kind),
+                clause: state.clauses.len().saturating_sub(1),
             };
             self.say(state, clause, frame, &said, own_sort);
         }

@@ -178,7 +178,7 @@ impl Reader<'_> {
         // 国家级88家、市级640家「的企业技术中心」.
         let noun = if counting && noun.ends_with(['级', '类']) { format!("{noun}{}", state.tail) } else { noun };
         let (verb, verbs) = if shared_verb { (frame.verb, frame.verbs) } else { (verb, verbs) };
-        let verbs = if verbs.is_empty() { inner_verb(document, lexicon, rest) } else { verbs };
+        let verbs = if verbs.is_empty() && direct { inner_verb(document, lexicon, rest) } else { verbs };
         let indicator = format!("{verb}{noun}");
         let ratio = unit_sort == UnitSort::Ratio;
         let bare = lexicon.phrases.bare_measures.has(&noun)

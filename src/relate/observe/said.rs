@@ -83,9 +83,9 @@ impl Reader<'_> {
             (said.kind == Kind::Growth).then_some(base).flatten().map(Reference::Period)
         });
         let evidence = clause.span();
-        let start = state.frame.as_ref().filter(|_| said.carried).and(state.clauses.len().checked_sub(2));
-        let evidence =
-            start.and_then(|at| state.clauses.get(at)).map_or(evidence, |clause| clause.span().cover(evidence));
+        // What a carried indicator leaves out stands in the clause that said it.
+        let origin = state.frame.as_ref().filter(|_| said.carried).and_then(|frame| state.clauses.get(frame.clause));
+        let evidence = origin.map_or(evidence, |clause| clause.span().cover(evidence));
         let mut repeated = true;
         for subject in subjects {
             for indicator in &frame.indicators {

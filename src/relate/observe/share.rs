@@ -16,8 +16,17 @@ pub(super) struct Share<'a> {
     pub(super) named: bool,
 }
 
+/// 份额「不低于」奖励总额的70%: demands that stand before the whole.
+const DEMANDS: [&str; 6] = ["不低于", "不少于", "不超过", "不高于", "不得低于", "不得超过"];
+
 /// Cuts a phrase at its last 占, if it has one.
 pub(super) fn share<'a>(document: &Document, phrase: &'a [Piece]) -> Option<Share<'a>> {
+    if let Some(at) = phrase.iter().rposition(|piece| DEMANDS.contains(&document.slice(piece.span)))
+        && at > 0
+        && at + 1 < phrase.len()
+    {
+        return Some(Share { part: &phrase[..at], whole: &phrase[at + 1..], named: false });
+    }
     let at = phrase
         .iter()
         .rposition(|piece| matches!(document.slice(piece.span), "占" | "占到" | "约占" | "相当于" | "所占"))?;

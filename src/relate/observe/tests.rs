@@ -28,7 +28,8 @@ const NAMES: [(&str, ClassId, &str); 12] = [
 ];
 
 /// The observations of a text published in 2020 as rows: subject, indicator, value and unit, kind, modality, bound, period.
-fn rows(text: &str) -> Vec<String> {
+/// Also the figures that are none, each with its reason.
+fn read(text: &str) -> (Vec<String>, Vec<String>) {
     let document = Document::verbatim("test.txt", text);
     let mut cut = segmented(&document, tokenizer());
     cut.articles.iter_mut().for_each(|article| article.date = Some(date(2020, 12, 24)));
@@ -75,7 +76,17 @@ fn rows(text: &str) -> Vec<String> {
         resolution: &resolution,
         gazetteer: &recognizers().gazetteer,
     };
-    observed(scene).0.iter().map(row).collect()
+    let (found, others) = observed(scene);
+    let reasons = others.iter().map(|(span, reason)| format!("{} {}", document.slice(*span), reason.name())).collect();
+    (found.iter().map(row).collect(), reasons)
+}
+
+fn rows(text: &str) -> Vec<String> {
+    read(text).0
+}
+
+fn unobserved_of(text: &str) -> Vec<String> {
+    read(text).1
 }
 
 fn recognizers() -> &'static Recognizers {
@@ -163,6 +174,65 @@ fn several_measures_with_a_number_each() {
 #[test]
 fn ranks_with_their_field() {
     check("上海港集装箱吞吐量连续10年位居世界第一。", &["上海港 集装箱吞吐量 1位 rank actual exact 2020"]);
+}
+
+#[test]
+fn aims_and_plans() {
+    check("到2025年，深圳高新技术企业达到3万家。", &["深圳市 高新技术企业数 30000家 level target exact 2025"]);
+    check("深圳力争工业投资增长8%左右。", &["深圳市 工业投资 8% growth target about 2020"]);
+    check("深圳将打造360家智能制造企业。", &["深圳市 智能制造企业数 360家 level target exact 2020"]);
+    check("深圳将第七次督查发现的43项经验推广。", &["深圳市 发现经验数 43项 flow actual exact 2020"]);
+}
+
+#[test]
+fn what_rules_grant_and_to_whom() {
+    check(
+        "创新券管理办法\n对新认定的国家级、省级孵化器，分别给予30万元、15万元奖励。年销售额达到2000万元以上的，给予一次性奖励5万元，最高不超过20万元。",
+        &[
+            "创新券管理办法 新认定的国家级孵化器奖励 300000CNY flow norm exact 2020",
+            "创新券管理办法 省级孵化器奖励 150000CNY flow norm exact 2020",
+            "创新券管理办法 年销售额达到2000万元以上奖励 50000CNY flow norm exact 2020",
+            "创新券管理办法 年销售额达到2000万元以上奖励 200000CNY flow norm under 2020",
+        ],
+    );
+}
+
+#[test]
+fn fractions_ranges_and_falls() {
+    check("青岛高新技术企业总数占全省三分之一。", &["青岛市 高新技术企业总数 33.33% share actual exact 2020"]);
+    check(
+        "深圳工业投资增长5%—8%。",
+        &["深圳市 工业投资 5% growth actual over 2020", "深圳市 工业投资 8% growth actual under 2020"],
+    );
+    check("深圳专项资金实现翻番。", &["深圳市 专项资金 100% growth actual exact 2020"]);
+    check("深圳研发投入占比提高5.2个百分点。", &["深圳市 研发投入占比 5.2pp growth actual exact 2020"]);
+}
+
+#[test]
+fn what_is_left_out_is_carried_on() {
+    check(
+        "进博会在上海举办，意向成交金额达到834.9亿美元、增长4.4%。",
+        &[
+            "中国国际进口博览会 意向成交金额 83490000000USD flow actual exact 2020",
+            "中国国际进口博览会 意向成交金额 4.4% growth actual exact 2020",
+        ],
+    );
+    check(
+        "深圳新增公园127座，累计达到1100座。",
+        &["深圳市 新增公园数 127座 flow actual exact 2020", "深圳市 公园数 1100座 level actual exact 2020"],
+    );
+    check(
+        "2019年深圳基础研究投入占比达37%，居全国第二。",
+        &["深圳市 基础研究投入占比 37% share actual exact 2019", "深圳市 基础研究投入占比 2位 rank actual exact 2019"],
+    );
+}
+
+#[test]
+fn figures_that_measure_nothing_keep_their_reason() {
+    let scene_of = |text: &str| unobserved_of(text);
+    assert_eq!(scene_of("深圳开工建设10亿元以上重大项目47个。"), ["10亿元以上 threshold"]);
+    assert_eq!(scene_of("深圳推出300毫米大硅片。"), ["300毫米 description"]);
+    assert_eq!(scene_of("深圳主要有四个方面的经验。"), ["四个 uncounted"]);
 }
 
 #[test]
