@@ -155,10 +155,12 @@ pub(super) fn unobserved(
             if edge && picks {
                 return Some(Unobserved::Threshold);
             }
-            if sort == UnitSort::Measure && picks && !reached {
-                if lexicon.phrases.describing_units.end_of(whole).is_some() {
-                    return Some(Unobserved::Description);
-                }
+            if sort == UnitSort::Measure
+                && picks
+                && !reached
+                && lexicon.phrases.describing_units.end_of(whole).is_some()
+            {
+                return Some(Unobserved::Description);
             }
         }
         UnitSort::Point | UnitSort::Times => {}

@@ -170,12 +170,12 @@ fn quotations(document: &Document, sentence: Span) -> Vec<Span> {
         match letter {
             '“' | '《' | '「' | '‘' if open.is_none() => open = Some((at, letter)),
             '”' | '》' | '」' | '’' => {
-                if let Some((start, opening)) = open {
-                    if closes(opening, letter) {
-                        let end = at + letter.len_utf8();
-                        spans.push(Span::new(sentence.start as usize + start, sentence.start as usize + end));
-                        open = None;
-                    }
+                if let Some((start, opening)) = open
+                    && closes(opening, letter)
+                {
+                    let end = at + letter.len_utf8();
+                    spans.push(Span::new(sentence.start as usize + start, sentence.start as usize + end));
+                    open = None;
                 }
             }
             '，' | '。' | '；' | '！' | '？' if open.is_some_and(|(_, opening)| opening != '《') => open = None,

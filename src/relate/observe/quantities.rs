@@ -97,10 +97,11 @@ impl Reader<'_> {
             reading.verbs = "获".to_owned();
             reading.noun = holders;
         }
-        if subjects.is_empty() && reading.carried {
-            if let Some(frame) = &state.frame {
-                subjects.clone_from(&frame.subjects);
-            }
+        if subjects.is_empty()
+            && reading.carried
+            && let Some(frame) = &state.frame
+        {
+            subjects.clone_from(&frame.subjects);
         }
         if reading.indicators.is_empty() {
             self.unobserved.extend(quantities.iter().map(|(_, quantity)| (quantity.span, Unobserved::NoIndicator)));
@@ -112,7 +113,7 @@ impl Reader<'_> {
             && first.bound == Bound::Over
             && unit_sort == UnitSort::Money
             && state.frame.as_ref().is_some_and(|frame| frame.counted)
-            && !zone.first().is_some_and(|piece| document.slice(piece.span) == "、")
+            && zone.first().is_none_or(|piece| document.slice(piece.span) != "、")
             && clause
                 .pieces
                 .get(first_at - zone.len() - 1)
@@ -188,11 +189,12 @@ impl Reader<'_> {
             };
             self.say(state, clause, frame, &said, own_sort);
         }
-        if count > 1 && reading.indicators.len() == count {
-            if let Some(frame) = state.frame.as_mut() {
-                frame.indicators = reading.indicators;
-                frame.subjects = subjects;
-            }
+        if count > 1
+            && reading.indicators.len() == count
+            && let Some(frame) = state.frame.as_mut()
+        {
+            frame.indicators = reading.indicators;
+            frame.subjects = subjects;
         }
     }
 }

@@ -50,30 +50,30 @@ impl Reader<'_> {
         let lexicon = self.lexicon;
         let rest = self.after_cause(&rest[rest.len().saturating_sub(LONGEST_PHRASE)..]);
         let frame = state.frame.clone().unwrap_or_default();
-        if matches!(unit_sort, UnitSort::Ratio | UnitSort::Times) {
-            if let Some(cut) = share(document, rest) {
-                let part = head(self.scene, lexicon, cut.part).rest;
-                let carried = part.is_empty();
-                let base = if carried { frame.indicators } else { vec![joined(document, part)] };
-                let words = whole_words(document, &cut);
-                let reference = cut.whole.first().map(|piece| match piece.kind {
-                    PieceKind::Name(_) if cut.whole.len() == 1 => self.reference(piece.span),
-                    _ => Reference::Words(words.clone()),
-                });
-                let indicators = base
-                    .into_iter()
-                    .map(|base| uncounted(&base))
-                    .map(|base| if cut.named { format!("{base}占{words}比重") } else { base })
-                    .collect();
-                return Reading {
-                    indicators,
-                    reference,
-                    carried,
-                    rule: "share of a whole",
-                    noun: frame.noun,
-                    ..Reading::default()
-                };
-            }
+        if matches!(unit_sort, UnitSort::Ratio | UnitSort::Times)
+            && let Some(cut) = share(document, rest)
+        {
+            let part = head(self.scene, lexicon, cut.part).rest;
+            let carried = part.is_empty();
+            let base = if carried { frame.indicators } else { vec![joined(document, part)] };
+            let words = whole_words(document, &cut);
+            let reference = cut.whole.first().map(|piece| match piece.kind {
+                PieceKind::Name(_) if cut.whole.len() == 1 => self.reference(piece.span),
+                _ => Reference::Words(words.clone()),
+            });
+            let indicators = base
+                .into_iter()
+                .map(|base| uncounted(&base))
+                .map(|base| if cut.named { format!("{base}占{words}比重") } else { base })
+                .collect();
+            return Reading {
+                indicators,
+                reference,
+                carried,
+                rule: "share of a whole",
+                noun: frame.noun,
+                ..Reading::default()
+            };
         }
         let direct = phrase.hedged || matches!(phrase.predicate, Predicate::None | Predicate::Have);
         let of = after.first().is_some_and(|piece| document.slice(piece.span) == "的");
