@@ -6,10 +6,6 @@ use super::error::QueryError;
 use super::source::Source;
 
 impl Source {
-    pub(super) fn about(&self, node: &NamedNode) -> Result<Vec<Quad>, QueryError> {
-        self.quads(Some(node), None, None)
-    }
-
     pub(super) fn quads(
         &self,
         subject: Option<&NamedNode>,
