@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::{annotate, build, completions, explain, query, train};
+use super::{annotate, build, completions, explain, query, rules, train};
 
 /// 知图: builds a knowledge graph with evidence from Chinese policy and innovation bulletins.
 #[derive(Parser, Debug)]
@@ -36,6 +36,8 @@ pub(super) enum Command {
     Explain(explain::Options),
     /// Show the names, numbers and dates recognized in a text
     Annotate(annotate::Options),
+    /// Check the relation rules and their examples
+    Rules(rules::Options),
     /// Learn a model of the tagger from labelled texts
     Train(train::Options),
     /// Print a completion script for a shell

@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod graph_source;
 mod query;
+mod rules;
 mod terminal;
 mod train;
 
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Query(options) => query::run(options, verbosity),
         Command::Explain(options) => explain::run(options, verbosity),
         Command::Annotate(options) => annotate::run(options, verbosity),
+        Command::Rules(options) => rules::run(options),
         Command::Train(options) => train::run(options, verbosity),
         Command::Completions(options) => completions::run(options),
     };

@@ -21,12 +21,16 @@ pub struct Marked {
     resolution: Resolution,
 }
 
+/// Where a mark stands, what it names, its class (none for a post), whether it only stands for the name, and the mark
+/// around it.
+type Mark = (Span, String, Option<ClassId>, bool, Option<usize>);
+
 impl Marked {
     /// Reads a marked text; `None` where a mark is not closed or its class not known.
     pub fn read(marked: &str) -> Option<Self> {
         let mut text = String::new();
         let mut open: Vec<usize> = Vec::new();
-        let mut found: Vec<(Span, String, Option<ClassId>, bool, Option<usize>)> = Vec::new();
+        let mut found: Vec<Mark> = Vec::new();
         let mut letters = marked.chars().peekable();
         while let Some(letter) = letters.next() {
             match letter {

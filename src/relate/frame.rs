@@ -249,7 +249,10 @@ impl Stage<'_> {
     }
 
     fn theme_verb(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
-        if self.has_object(at) {
+        let end = self.parsed.nodes[at].span.end;
+        let ended = trimmed(self.text, self.clause.span).end;
+        let relative = self.text.get(end as usize..).is_some_and(|rest| rest.starts_with('的'));
+        if self.has_object(at) || relative || (rule.last && end < ended) {
             return Vec::new();
         }
         let Some(theme) = self.theme(rule, at, second) else { return Vec::new() };
@@ -394,7 +397,9 @@ impl Stage<'_> {
         if !marked {
             return Vec::new();
         }
-        cross(&self.actors(before, first, rule.elided), &self.players(group, second, 1.0))
+        // 由区政府表彰 without a subject speaks of somebody else than the article's topic.
+        let elided = if marker.of(self.text) == "由" { Elided::Never } else { rule.elided };
+        cross(&self.actors(before, first, elided), &self.players(group, second, 1.0))
     }
 
     fn core(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
@@ -420,8 +425,10 @@ impl Stage<'_> {
         let Some(guests) = before.find(|group| self.names(group).any(|(_, name)| admits(first, name.class))) else {
             return Vec::new();
         };
-        let near =
-            self.gap(guests.span.end, predicate.start, 10).is_some_and(|between| !between.contains(['的', '为']));
+        let near = matches!(self.standing(guests), Standing::Free | Standing::Agent)
+            && self
+                .gap(guests.span.end, predicate.start, 10)
+                .is_some_and(|between| !between.contains(['的', '为']) && !between.contains("重要"));
         if !near {
             return Vec::new();
         }

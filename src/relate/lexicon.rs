@@ -76,6 +76,7 @@ pub(super) struct WordLists {
     pub unplaced: Vec<String>,
     pub background: Vec<String>,
     pub event_place: Vec<String>,
+    pub event_time: Vec<String>,
     pub pronoun: Vec<String>,
     pub national_scheme: Vec<String>,
     pub post_ending: Vec<String>,
@@ -93,7 +94,12 @@ impl Lexicon {
         Self::new(RELATIONS, WORDS).expect("a test reads the embedded rules")
     }
 
-    /// Reads rules and function words.
+    /// The rules of the given file over the function words that ship inside the binary.
+    pub fn with_rules(relations: &str) -> Result<Self, Vec<RuleError>> {
+        Self::new(relations, WORDS)
+    }
+
+    /// Reads rules and function words; on failure every error that can be told apart, with its line.
     pub fn new(relations: &str, words: &str) -> Result<Self, Vec<RuleError>> {
         let rules = rule::rules(relations)?;
         let lists: WordLists = toml::from_str(words).map_err(|error| {

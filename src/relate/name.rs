@@ -86,7 +86,7 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
             match place {
                 Some((above, above_class, span, _)) if span.end == mention.span.start && above != id => {
                     if height(above_class) > height(class) {
-                        chain(found, (id, class), (above, above_class), whole.span, confidence);
+                        chain(scene, found, (id, class), (above, above_class), whole.span, confidence);
                     }
                     if class != ClassId::REGION {
                         place = Some((id, class, mention.span, confidence));
@@ -102,6 +102,10 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
     let sure = softened(whole.confidence);
     for (id, class, span, confidence) in [place, body].into_iter().flatten() {
         let rest = text.get(span.end as usize..whole.span.end as usize).unwrap_or_default();
+        // 长江三角洲 is a name of its own, no part of the river.
+        if class == ClassId::REGION && outer_class.is_a(ClassId::PLACE) && rest.chars().count() <= 3 {
+            continue;
+        }
         // 波士顿—纽约城市群 is in neither.
         if rest.starts_with(['—', '－', '-', '·', '–', '一', '、', '与', '和']) {
             continue;
@@ -113,8 +117,32 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
     }
 }
 
-fn chain(found: &mut Vec<Fact>, lower: (EntityId, ClassId), upper: (EntityId, ClassId), span: Span, confidence: f32) {
+/// Whether the gazetteer knows both places and puts the lower one elsewhere.
+fn contradicted(scene: Scene<'_>, lower: EntityId, upper: EntityId) -> bool {
+    let entry = |id: EntityId| scene.resolution.entities.get(id.0 as usize).and_then(|entity| entity.entry);
+    let (Some(lower), Some(upper)) = (entry(lower), entry(upper)) else { return false };
+    let mut at = scene.gazetteer.entry(lower).parent;
+    if at.is_none() {
+        return false;
+    }
+    // Provinces, cities, districts, streets: no chain of containment is longer.
+    for _ in 0..6 {
+        match at {
+            Some(parent) if parent == upper => return false,
+            Some(parent) => at = scene.gazetteer.entry(parent).parent,
+            None => return true,
+        }
+    }
+    true
+}
+
+/// States that the lower place is in the upper one, where their classes are so ordered.
+fn chain(scene: Scene<'_>, found: &mut Vec<Fact>, lower: (EntityId, ClassId), upper: (EntityId, ClassId), span: Span, confidence: f32) {
     let ordered = height(upper.1) > height(lower.1) || (upper.1 == ClassId::CITY && lower.1 == ClassId::CITY);
+    let administrative = |class: ClassId| matches!(class, ClassId::PROVINCE | ClassId::CITY | ClassId::DISTRICT);
+    if administrative(lower.1) && administrative(upper.1) && contradicted(scene, lower.0, upper.0) {
+        return;
+    }
     if let Some(relation) = relation(upper.1, lower.1).filter(|_| ordered) {
         found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, 0.92 * confidence)));
     }
@@ -139,11 +167,11 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
             .take_while(|at| mentions[*at].span.start < pair[1].span.end)
             .find(|at| mentions[*at].span.start == pair[1].span.start && mentions[*at].class.is_a(ClassId::PLACE));
         if let Some((id, class)) = first_inner.and_then(|at| entity(scene, at)) {
-            chain(found, (id, class), (upper.entity, upper.class), span, confidence);
+            chain(scene, found, (id, class), (upper.entity, upper.class), span, confidence);
             continue;
         }
         if lower.class.is_a(ClassId::PLACE) {
-            chain(found, (lower.entity, lower.class), (upper.entity, upper.class), span, confidence);
+            chain(scene, found, (lower.entity, lower.class), (upper.entity, upper.class), span, confidence);
         } else if lower.class.is_a(ClassId::INSTITUTION) && upper.class != ClassId::SITE {
             let relation = RelationId::LOCATED_IN;
             let (lower, upper) = ((lower.entity, lower.class), (upper.entity, upper.class));

@@ -74,6 +74,8 @@ pub struct Rule {
     pub nationwide: Option<RelationId>,
     /// Characters between the predicate and what it governs, at most.
     pub reach: usize,
+    /// Whether the predicate must end its clause (…产业蓬勃发展).
+    pub last: bool,
     /// Words that must follow the object within the clause; empty: anything may.
     pub tail: Vec<String>,
     /// Words that must not directly follow the object.
@@ -125,6 +127,8 @@ struct Entry {
     nationwide: Option<Spanned<String>>,
     #[serde(default = "default_reach")]
     reach: usize,
+    #[serde(default)]
+    last: bool,
     #[serde(default)]
     tail: Vec<String>,
     #[serde(default)]
@@ -222,6 +226,7 @@ pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
             supported,
             nationwide,
             reach: entry.reach,
+            last: entry.last,
             tail: entry.tail.clone(),
             no_tail: entry.no_tail.clone(),
             accept: entry.accept.clone(),

@@ -19,6 +19,9 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
     let seats = Seats::new(scene);
     let subjects = topic::subjects(scene, lexicon, &seats);
     name::inside(scene, lexicon, &mut found);
+    for subject in &subjects {
+        found.extend(subject.policy(scene));
+    }
     let mut person: Option<Player> = None;
     let mut event: Option<Player> = None;
     let mut main_event: Option<Player> = None;
@@ -30,6 +33,7 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
             sentence.span.start == 0 || text.as_bytes().get(sentence.span.start as usize - 1) == Some(&b'\n');
         if paragraph_start {
             person = None;
+            event = None;
         }
         let parsed = clause::parsed(scene, lexicon, sentence);
         if article != Some(sentence.article) {
@@ -98,7 +102,12 @@ fn sentence_facts(
                 *person = Some(head);
             }
         }
-        let events = groups.iter().flat_map(|group| stage.players(group, &[ClassId::EVENT], 1.0));
+        let told = |group: &&Group| {
+            let after = text.get(group.span.end as usize..).unwrap_or_default().trim_start_matches(['”', '》']);
+            let time = lexicon.lists().event_time.iter().any(|word| after.starts_with(word.as_str()));
+            !time && stage.standing(group) != Standing::Prepositional
+        };
+        let events = groups.iter().filter(told).flat_map(|group| stage.players(group, &[ClassId::EVENT], 1.0));
         *event = events.last().or(*event);
         if speaks(&stage) {
             reported = true;

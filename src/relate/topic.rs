@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::ontology::ClassId;
+use crate::ontology::{ClassId, Method, RelationId};
 use crate::recognize::{Mention, MentionSense};
 use crate::resolve::EntityId;
 use crate::segment::{Article, ArticleId};
 use crate::text::Span;
 
 use super::Scene;
+use super::fact::{Evidence, Fact};
 use super::lexicon::Lexicon;
 use super::seat::Seats;
 
@@ -26,6 +27,23 @@ pub(super) struct Topic {
 pub(super) struct Subject {
     pub topic: Option<Topic>,
     pub event: Option<EntityId>,
+    /// Where the heading names a policy that starts with the topic's name: 青州市低空飞行条例.
+    policy: Option<(usize, Span)>,
+}
+
+/// Name of the rule for a policy that the heading gives to the topic.
+const HEADED: &str = "policy-in-heading";
+
+impl Subject {
+    /// Who issued the policy that the article's heading names.
+    pub fn policy(&self, scene: Scene<'_>) -> Option<Fact> {
+        let (mention, span) = self.policy?;
+        let topic = self.topic?;
+        let policy = entity(scene, mention)?;
+        let class = scene.resolution.entities.get(policy.0 as usize)?.class;
+        let evidence = Evidence { span, rule: HEADED.to_owned(), method: Method::Pattern, confidence: 0.75 };
+        Fact::new((topic.entity, topic.class), RelationId::ISSUED, (policy, class), evidence)
+    }
 }
 
 /// Weight of a word like 全市 beside that of a plain mention, which is 1.
@@ -44,7 +62,9 @@ pub(super) fn subjects(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats) -> Ve
         .map(|(at, article)| {
             let id = ArticleId(u32::try_from(at).unwrap_or(u32::MAX));
             let headings = headings(scene, article, id);
-            Subject { topic: topic(scene, lexicon, seats, article, &headings), event: event(scene, &headings) }
+            let topic = topic(scene, lexicon, seats, article, &headings);
+            let policy = topic.and_then(|topic| policy(scene, seats, topic, &headings));
+            Subject { topic, event: event(scene, &headings), policy }
         })
         .collect()
 }
@@ -81,6 +101,31 @@ fn event(scene: Scene<'_>, headings: &[Span]) -> Option<EntityId> {
     })
 }
 
+/// The first policy of the headings whose name starts with the topic's.
+fn policy(scene: Scene<'_>, seats: &Seats, topic: Topic, headings: &[Span]) -> Option<(usize, Span)> {
+    let text = &scene.document.text;
+    let speaks = |at: usize| {
+        let id = entity(scene, at);
+        id == Some(topic.entity) || id.and_then(|id| seats.of(id)).is_some_and(|(seat, _)| seat == topic.entity)
+    };
+    headings.iter().find_map(|heading| {
+        let policies = mentions_in(scene, *heading)
+            .filter(|(_, mention)| mention.class == ClassId::POLICY && mention.outer.is_none());
+        policies
+            .filter(|(_, policy)| {
+                mentions_in(scene, *heading).any(|(at, mention)| {
+                    let lead = text.get(policy.span.start as usize..mention.span.start as usize).unwrap_or("…");
+                    // 2026年青州市…报告: only a year may stand before the place.
+                    let inside = policy.span.contains(mention.span)
+                        && lead.chars().all(|letter| letter.is_ascii_digit() || letter == '年');
+                    inside && speaks(at)
+                })
+            })
+            .map(|(at, policy)| (at, policy.span))
+            .next()
+    })
+}
+
 fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, headings: &[Span]) -> Option<Topic> {
     let lists = lexicon.lists();
     let country = scene
@@ -105,7 +150,8 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
     };
     let speaks = |mention: &Mention| {
         let place = mention.class.is_a(ClassId::PLACE) && mention.class != ClassId::SITE;
-        mention.sense != MentionSense::Title && (place || mention.class.is_a(ClassId::INSTITUTION))
+        let body = mention.class.is_a(ClassId::INSTITUTION) && mention.class != ClassId::MEDIA;
+        mention.sense != MentionSense::Title && (place || body)
     };
     let mut all: BTreeMap<EntityId, u32> = BTreeMap::new();
     for (at, mention) in mentions_in(scene, article.span).filter(|(_, mention)| speaks(mention)) {
