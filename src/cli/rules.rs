@@ -52,8 +52,8 @@ fn check(file: Option<&PathBuf>) -> Outcome {
     let lexicon = match file {
         None => Lexicon::embedded(),
         Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+            let text =
+                std::fs::read_to_string(path).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
             match Lexicon::with_rules(&text) {
                 Ok(lexicon) => lexicon,
                 Err(errors) => {

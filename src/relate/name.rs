@@ -137,7 +137,14 @@ fn contradicted(scene: Scene<'_>, lower: EntityId, upper: EntityId) -> bool {
 }
 
 /// States that the lower place is in the upper one, where their classes are so ordered.
-fn chain(scene: Scene<'_>, found: &mut Vec<Fact>, lower: (EntityId, ClassId), upper: (EntityId, ClassId), span: Span, confidence: f32) {
+fn chain(
+    scene: Scene<'_>,
+    found: &mut Vec<Fact>,
+    lower: (EntityId, ClassId),
+    upper: (EntityId, ClassId),
+    span: Span,
+    confidence: f32,
+) {
     let ordered = height(upper.1) > height(lower.1) || (upper.1 == ClassId::CITY && lower.1 == ClassId::CITY);
     let administrative = |class: ClassId| matches!(class, ClassId::PROVINCE | ClassId::CITY | ClassId::DISTRICT);
     if administrative(lower.1) && administrative(upper.1) && contradicted(scene, lower.0, upper.0) {
