@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::{annotate, build, completions, explain, query, rules, train};
+use super::{annotate, build, completions, evaluate, explain, query, rules, train};
 
 /// 知图: builds a knowledge graph with evidence from Chinese policy and innovation bulletins.
 #[derive(Parser, Debug)]
@@ -38,6 +38,8 @@ pub(super) enum Command {
     Annotate(annotate::Options),
     /// Check the relation rules and their examples
     Rules(rules::Options),
+    /// Judge a graph or a recognizer against gold
+    Evaluate(evaluate::Options),
     /// Learn a model of the tagger from labelled texts
     Train(train::Options),
     /// Print a completion script for a shell

@@ -8,6 +8,7 @@ mod arguments;
 mod build;
 mod completions;
 mod diagram;
+mod evaluate;
 mod explain;
 mod failure;
 mod graph_source;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Explain(options) => explain::run(options, verbosity),
         Command::Annotate(options) => annotate::run(options, verbosity),
         Command::Rules(options) => rules::run(options),
+        Command::Evaluate(options) => evaluate::run(options, verbosity),
         Command::Train(options) => train::run(options, verbosity),
         Command::Completions(options) => completions::run(options),
     };

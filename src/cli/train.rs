@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::evaluate::{LabelledText, SpanScore, labelled_texts};
+use crate::evaluate::{LabelledText, labelled_texts};
 use crate::ontology::Gazetteer;
-use crate::recognize::{Label, Tagger};
-use crate::segment::{self, Tokenizer};
-use crate::text::Span;
+use crate::segment::Tokenizer;
 use crate::train::{self, Clusters, Examples, Reader, Recipe};
 
 use super::failure::{Failure, Outcome};
@@ -19,7 +17,7 @@ use super::terminal::Verbosity;
 #[command(after_help = "\
 Examples:
   zhitu train silver.jsonl -o tagger.bin --clusters ontology/model/clusters.tsv
-  zhitu train silver.jsonl more.jsonl -o tagger.bin --dev dev.jsonl --epochs 12
+  zhitu train silver.jsonl more.jsonl -o tagger.bin --epochs 12 && zhitu evaluate --ner dev.jsonl --tagger tagger.bin
 
 A file holds one JSON object a line: {\"text\": …, \"entities\": [{\"start\", \"end\", \"type\"}]}, offsets in characters.")]
 pub(super) struct Options {
@@ -32,9 +30,6 @@ pub(super) struct Options {
     /// Word clusters: a table of words and their cluster numbers, coarse to fine
     #[arg(long, value_name = "FILE")]
     clusters: Option<PathBuf>,
-    /// Labelled texts to judge the model on
-    #[arg(long, value_name = "FILE")]
-    dev: Option<PathBuf>,
     /// Passes over the texts
     #[arg(long, value_name = "N", default_value_t = Recipe::default().epochs)]
     epochs: usize,
@@ -92,48 +87,7 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
         packed.len() / 1024,
         options.output.display()
     ));
-    if let Some(dev) = &options.dev {
-        let score = judged(&labelled_texts(dev)?, &model.tagger(), &tokenizer, &gazetteer);
-        for (name, score) in [("labels", &score.0), ("branches", &score.1)] {
-            for (label, counts) in &score.by_label {
-                verbosity.note(&format!(
-                    "  {label:18} {:5} P {:.3} R {:.3} F1 {:.3}",
-                    counts.gold,
-                    counts.precision(),
-                    counts.recall(),
-                    counts.f1()
-                ));
-            }
-            let total = score.total();
-            verbosity.note(&format!("{name}: P {:.4} R {:.4} F1 {:.4}", total.precision(), total.recall(), total.f1()));
-        }
-    }
     Ok(())
-}
-
-/// The tagger's score by label and by branch.
-fn judged(
-    texts: &[LabelledText],
-    tagger: &Tagger,
-    tokenizer: &Tokenizer,
-    gazetteer: &Gazetteer,
-) -> (SpanScore, SpanScore) {
-    let (mut fine, mut coarse) = (SpanScore::default(), SpanScore::default());
-    for text in texts {
-        let segmented = segment::segmented(&text.document, tokenizer);
-        let matches = gazetteer.matches_within(&text.document.text);
-        let found = tagger.named(&text.document.text, &segmented, &matches, gazetteer);
-        let gold: Vec<(Span, &str)> = text.spans.iter().map(|(span, label)| (*span, label.as_str())).collect();
-        fine.add(&gold, &found);
-        coarse.add(&branches(&gold), &branches(&found));
-    }
-    (fine, coarse)
-}
-
-/// The same spans with the branch in place of the class; other labels stay.
-fn branches<'a>(spans: &[(Span, &'a str)]) -> Vec<(Span, &'a str)> {
-    let branch = |label: &'a str| Label::from_name(label).map_or(label, |label| label.branch().name());
-    spans.iter().map(|(span, label)| (*span, branch(label))).collect()
 }
 
 /// Writes beside the file, then puts it in place, so that no half-written model is left.

@@ -237,13 +237,6 @@ impl View<'_> {
     /// The words around: their part of speech, clusters and last characters.
     fn words(&self, k: isize, length: u64, sink: &mut Sink<'_>) {
         sink.placed(40, length.min(8));
-        let p = |offset: isize| self.pos(k + offset);
-        sink.placed(50, p(0));
-        sink.placed(51, p(-1) << 8 | p(0));
-        sink.placed(52, p(0) << 8 | p(1));
-        sink.placed(53, p(-1) << 16 | p(0) << 8 | p(1));
-        sink.placed(54, p(0) << 16 | p(1) << 8 | p(2));
-        sink.placed(55, p(-2) << 16 | p(-1) << 8 | p(0));
         for grain in 0..GRAINS {
             let c = |offset: isize| self.cluster(k + offset, grain);
             let base = 60 + 10 * u32::try_from(grain).unwrap_or(0);
