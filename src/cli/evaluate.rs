@@ -80,7 +80,8 @@ fn graph(options: &Options, verbosity: Verbosity) -> Result<(String, f64), Failu
         None => built(&gold, options, verbosity)?,
     };
     let score = GraphScore::of(&gold, &Found::in_store(&store)?);
-    let text = if options.json { report::graph_json(&score, options.errors) } else { report::graph(&score, options.errors) };
+    let text =
+        if options.json { report::graph_json(&score, options.errors) } else { report::graph(&score, options.errors) };
     Ok((text, score.entities.f1()))
 }
 
@@ -179,7 +180,8 @@ impl Judge {
                 let understanding = pipeline.understanding(text.document.clone(), None);
                 let (recognized, resolution) = (&understanding.recognized, &understanding.resolution);
                 let mentions = recognized.mentions.iter().enumerate();
-                let names = mentions.filter(|(_, mention)| mention.outer.is_none() && mention.sense != MentionSense::Anaphor);
+                let names =
+                    mentions.filter(|(_, mention)| mention.outer.is_none() && mention.sense != MentionSense::Anaphor);
                 names
                     .map(|(at, mention)| {
                         let entity = resolution.of_mention.get(at).copied().flatten();

@@ -8,8 +8,8 @@ use oxigraph::store::{StorageError, Store};
 use crate::ontology::ClassId;
 use crate::store::vocabulary::{
     ITSRDF_TA_IDENT_REF, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, SKOS_ALT_LABEL, SKOS_NOTATION,
-    SKOS_PREF_LABEL, ZT, ZT_CLAIM, ZT_DOCUMENT, ZT_INDICATOR, ZT_KIND, ZT_METHOD, ZT_MODALITY, ZT_OBSERVATION,
-    ZT_RULE, ZT_SUBJECT, ZT_UNIT, ZT_VALUE,
+    SKOS_PREF_LABEL, ZT, ZT_CLAIM, ZT_DOCUMENT, ZT_INDICATOR, ZT_KIND, ZT_METHOD, ZT_MODALITY, ZT_OBSERVATION, ZT_RULE,
+    ZT_SUBJECT, ZT_UNIT, ZT_VALUE,
 };
 
 use super::gold::judged_relation;
@@ -104,7 +104,9 @@ impl Found {
                 if let Some(observation) = node.observation(store)? {
                     self.observations.insert(iri.clone(), observation);
                 }
-            } else if let Some(entity) = node.value(ITSRDF_TA_IDENT_REF).and_then(|entity| self.entities.get_mut(entity)) {
+            } else if let Some(entity) =
+                node.value(ITSRDF_TA_IDENT_REF).and_then(|entity| self.entities.get_mut(entity))
+            {
                 entity.rules.insert(node.told());
             }
         }

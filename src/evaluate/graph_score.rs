@@ -98,7 +98,8 @@ impl<'a> Pairing<'a> {
         }
         let mut pairing = Pairing { to_gold: BTreeMap::new(), hits: BTreeMap::new() };
         for (iri, entity) in &found.entities {
-            let keys = entity.branches.iter().flat_map(|branch| entity.names.iter().map(|name| (*branch, name.as_str())));
+            let keys =
+                entity.branches.iter().flat_map(|branch| entity.names.iter().map(|name| (*branch, name.as_str())));
             let candidates: BTreeSet<usize> = keys.filter_map(|key| index.get(&key)).flatten().copied().collect();
             let shared = |at: usize| gold.entities[at].names.intersection(&entity.names).count();
             // Of equally good ones the first.
@@ -212,10 +213,9 @@ impl<'a> Pairing<'a> {
                 tally.right += 1;
             } else {
                 let subject = wanted.subject.map_or("?", |subject| gold.entities[subject].name.as_str());
-                tally.missed.push(format!(
-                    "{subject} | {} {} {} {}",
-                    wanted.indicator, wanted.value, wanted.unit, wanted.kind
-                ));
+                tally
+                    .missed
+                    .push(format!("{subject} | {} {} {} {}", wanted.indicator, wanted.value, wanted.unit, wanted.kind));
             }
         }
         for (_, observation) in found_list.iter().enumerate().filter(|(n, _)| !used.contains(n)) {

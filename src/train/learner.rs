@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::recognize::{Chain, ClusterTable, LabelSet, PackError, Tagger, Transitions, Weights};
+use crate::recognize::{Chain, ClusterTable, LabelSet, PackError, Tagger, Transitions, Weights, word_key};
 
 use super::clusters::Clusters;
 use super::example::{Example, Examples};
@@ -95,7 +95,31 @@ pub fn trained(
         let count = order.len().max(1) as f64;
         progress(Epoch { number, loss: loss / count });
     }
-    learner.model(&examples.labels, &clusters.0).map(|weights| Model { weights })
+    let mut table = clusters.0.clone();
+    for word in quiet_words(&examples.examples) {
+        table.quieten(word);
+    }
+    learner.model(&examples.labels, &table).map(|weights| Model { weights })
+}
+
+/// A word seen this often outside of names, and never in or across one, is taken to stand in none.
+const QUIET_AFTER: u32 = 15;
+
+/// Keys of the words that stand in no name, ordered.
+fn quiet_words(examples: &[Example]) -> Vec<u32> {
+    let mut counts: FxHashMap<u32, (u32, bool)> = FxHashMap::default();
+    for example in examples {
+        for word in &example.passage.words {
+            let range = word.start as usize..word.end as usize;
+            let count = counts.entry(word_key(&example.passage.letters[range.clone()])).or_default();
+            count.0 += 1;
+            count.1 |= example.states[range].iter().any(|state| *state != 0);
+        }
+    }
+    let quiet = counts.into_iter().filter(|(_, (count, named))| *count >= QUIET_AFTER && !named);
+    let mut quiet: Vec<u32> = quiet.map(|(word, _)| word).collect();
+    quiet.sort_unstable();
+    quiet
 }
 
 /// A small generator (xorshift64), for the order of examples alone.

@@ -3,6 +3,9 @@
 //! The structure of the states is exploited: inside a span only one label can follow, so that the full table is needed
 //! only between the ends of spans and the beginnings of others.
 
+/// A state whose score lies this far below the best of its character is taken for impossible.
+const NEGLIGIBLE: f32 = 16.0;
+
 /// Scores of going from one state to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Transitions {
@@ -31,10 +34,14 @@ impl Transitions {
 /// The buffers of one thread for decoding. All tables are rows of one state after the other, a row a character.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chain {
-    best: Vec<f32>,
+    now: Vec<f32>,
+    next: Vec<f32>,
     from: Vec<u8>,
     ends: Vec<(f32, u8)>,
+    ways: Vec<(f32, u8)>,
     exps: Transitions,
+    /// Whether `exps` are those of transitions that do not change any more.
+    fixed: bool,
     emission: Vec<f32>,
     forward: Vec<f32>,
     backward: Vec<f32>,
@@ -43,6 +50,11 @@ pub(crate) struct Chain {
 }
 
 impl Chain {
+    /// A chain for transitions that stay as they are.
+    pub(crate) fn fixed(transitions: &Transitions) -> Self {
+        Chain { exps: transitions.exponentials(), fixed: true, ..Chain::default() }
+    }
+
     /// The best sequence of states. `scores` holds a row of states for every character.
     pub(crate) fn decoded(&mut self, transitions: &Transitions, scores: &[f32], states: &mut Vec<u8>) {
         let labels = transitions.labels();
@@ -52,18 +64,20 @@ impl Chain {
         if length == 0 {
             return;
         }
-        self.best.clear();
-        self.best.resize(2 * width, f32::NEG_INFINITY);
         self.from.clear();
         self.from.resize(length * width, 0);
-        let (mut now, mut next) = (vec![f32::NEG_INFINITY; width], vec![f32::NEG_INFINITY; width]);
+        let (mut now, mut next) = (std::mem::take(&mut self.now), std::mem::take(&mut self.next));
+        for row in [&mut now, &mut next] {
+            row.clear();
+            row.resize(width, f32::NEG_INFINITY);
+        }
         now[0] = scores[0] + transitions.between[0];
         for (label, start) in transitions.between[1..=labels].iter().enumerate() {
             now[1 + 4 * label] = scores[1 + 4 * label] + start;
             now[4 + 4 * label] = scores[4 + 4 * label] + start;
         }
         for (row, from) in scores.chunks_exact(width).zip(self.from.chunks_exact_mut(width)).skip(1) {
-            step(transitions, &now, row, &mut next, from, &mut self.ends);
+            step(transitions, &now, row, &mut next, from, &mut self.ends, &mut self.ways);
             std::mem::swap(&mut now, &mut next);
         }
         let mut last = 0;
@@ -74,6 +88,7 @@ impl Chain {
                 }
             }
         }
+        (self.now, self.next) = (now, next);
         let narrow = |state: usize| u8::try_from(state).unwrap_or(0);
         states.resize(length, 0);
         for (at, state) in states.iter_mut().enumerate().rev() {
@@ -88,14 +103,17 @@ impl Chain {
         let labels = transitions.labels();
         let width = 1 + 4 * labels;
         let length = scores.len() / width;
-        self.exps = transitions.exponentials();
+        if !self.fixed {
+            self.exps = transitions.exponentials();
+        }
         let mut log_sum = 0.0;
         self.emission.clear();
         self.emission.reserve(scores.len());
         for row in scores.chunks_exact(width) {
             let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             log_sum += most;
-            self.emission.extend(row.iter().map(|score| (score - most).exp()));
+            let least = most - NEGLIGIBLE;
+            self.emission.extend(row.iter().map(|score| if *score > least { (score - most).exp() } else { 0.0 }));
         }
         for table in [&mut self.forward, &mut self.backward] {
             table.clear();
@@ -277,6 +295,7 @@ fn step(
     next: &mut [f32],
     from: &mut [u8],
     ends: &mut Vec<(f32, u8)>,
+    ways: &mut Vec<(f32, u8)>,
 ) {
     let labels = transitions.labels();
     let columns = labels + 1;
@@ -288,18 +307,25 @@ fn step(
         let better = if past[end] >= past[single] { end } else { single };
         ends.push((past[better], narrow(better)));
     }
-    for begin in 0..columns {
-        let (mut most, mut by) = (f32::NEG_INFINITY, 0);
-        for (end, (score, state)) in ends.iter().enumerate() {
-            let score = score + transitions.between[end * columns + begin];
-            if score > most {
-                (most, by) = (score, *state);
+    let top = ends.iter().fold(f32::NEG_INFINITY, |top, (score, _)| top.max(*score));
+    ways.clear();
+    ways.resize(columns, (f32::NEG_INFINITY, 0));
+    for ((score, state), steps) in ends.iter().zip(transitions.between.chunks_exact(columns)) {
+        if *score < top - NEGLIGIBLE {
+            continue;
+        }
+        for (way, step) in ways.iter_mut().zip(steps) {
+            if score + step > way.0 {
+                *way = (score + step, *state);
             }
         }
-        let begins: &[usize] = if begin == 0 { &[0] } else { &[4 * begin - 3, 4 * begin] };
-        for state in begins {
-            next[*state] = most + row[*state];
-            from[*state] = by;
+    }
+    next[0] = ways[0].0 + row[0];
+    from[0] = ways[0].1;
+    for (label, (most, by)) in ways[1..].iter().enumerate() {
+        for state in [1 + 4 * label, 4 + 4 * label] {
+            next[state] = most + row[state];
+            from[state] = *by;
         }
     }
     for (label, steps) in transitions.within.chunks_exact(4).enumerate() {

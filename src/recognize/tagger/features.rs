@@ -11,6 +11,8 @@ pub(crate) const GRAINS: usize = 3;
 const NO_CLUSTER: u16 = 4095;
 /// Clusters before the first and behind the last word.
 const EDGE: u16 = 4094;
+/// In the coarsest cluster of a word that stands in no name.
+const QUIET: u16 = 1 << 15;
 
 /// Word → clusters, coarse to fine. Keys are hashes of the word's characters.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +30,11 @@ impl ClusterTable {
         let mut all: Vec<_> = self.of_word.iter().map(|(word, clusters)| (*word, *clusters)).collect();
         all.sort_unstable();
         all
+    }
+
+    /// Marks a word as one that stands in no name: its characters are not looked at.
+    pub(crate) fn quieten(&mut self, word: u32) {
+        self.of_word.entry(word).or_insert([NO_CLUSTER; GRAINS])[0] |= QUIET;
     }
 
     fn get(&self, word: u32) -> [u16; GRAINS] {
@@ -75,6 +82,8 @@ impl Keys {
 pub(crate) struct Features {
     word_of: Vec<u32>,
     clusters: Vec<[u16; GRAINS]>,
+    /// Whether the character can be taken for outside without a look.
+    quiet: Vec<bool>,
     known: Vec<u16>,
     known_from: Vec<u8>,
     known_to: Vec<u8>,
@@ -90,14 +99,16 @@ struct Quote {
 }
 
 impl Features {
-    /// Replaces `keys` by the features of `passage`, character by character.
+    /// Replaces `keys` by the features of `passage`, character by character; none for characters that are quiet.
     pub(crate) fn keys(&mut self, passage: &Passage, table: &ClusterTable, keys: &mut Keys) {
         self.prepare(passage, table);
         keys.keys.clear();
         keys.ends.clear();
         let view = View { passage, features: self };
         for at in 0..passage.letters.len() {
-            view.letter(at, &mut keys.keys);
+            if !self.quiet[at] {
+                view.letter(at, &mut keys.keys);
+            }
             keys.ends.push(u32::try_from(keys.keys.len()).unwrap_or(u32::MAX));
         }
     }
@@ -106,10 +117,14 @@ impl Features {
         let length = passage.letters.len();
         self.word_of.clear();
         self.clusters.clear();
+        self.quiet.clear();
         for (at, word) in (0..).zip(&passage.words) {
             let letters = &passage.letters[word.start as usize..word.end as usize];
             self.word_of.resize(word.end as usize, at);
-            self.clusters.push(table.get(word_key(letters)));
+            let mut clusters = table.get(word_key(letters));
+            self.quiet.resize(word.end as usize, clusters[0] & QUIET != 0);
+            clusters[0] &= !QUIET;
+            self.clusters.push(clusters);
         }
         self.known.clear();
         self.known.resize(length, 0);
@@ -138,6 +153,9 @@ impl Features {
             } else if closing(*letter).is_some()
                 && let Some((kind, open)) = self.open.pop()
             {
+                if kind != 3 {
+                    self.quiet[open as usize..=at as usize].fill(false);
+                }
                 for inside in &mut self.quotes[open as usize + 1..at as usize] {
                     if inside.kind == 0 || kind == 2 {
                         *inside = Quote { kind, start: open + 1, end: at };

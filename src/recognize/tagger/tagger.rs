@@ -75,11 +75,11 @@ impl Tagger {
         gazetteer: &Gazetteer,
     ) -> Vec<Tagged> {
         let mut tagged = Vec::new();
-        let mut desk = Desk::default();
+        let mut desk = Desk::new(&self.weights);
         for passage in passages(text, segmented, matches, gazetteer) {
-            for (start, end, label, confidence) in desk.read(&self.weights, &passage) {
-                if let Some(label) = self.labels[label as usize] {
-                    tagged.push(Tagged { span: passage.span(start, end), label, confidence });
+            for (start, end, label, confidence) in desk.read(&passage) {
+                if let Some(label) = self.labels[*label as usize] {
+                    tagged.push(Tagged { span: passage.span(*start, *end), label, confidence: *confidence });
                 }
             }
         }
@@ -95,10 +95,10 @@ impl Tagger {
         gazetteer: &Gazetteer,
     ) -> Vec<(Span, &str)> {
         let mut named = Vec::new();
-        let mut desk = Desk::default();
+        let mut desk = Desk::new(&self.weights);
         for passage in passages(text, segmented, matches, gazetteer) {
-            for (start, end, label, _) in desk.read(&self.weights, &passage) {
-                named.push((passage.span(start, end), self.weights.labels.name(label)));
+            for (start, end, label, _) in desk.read(&passage) {
+                named.push((passage.span(*start, *end), self.weights.labels.name(*label)));
             }
         }
         named
@@ -112,43 +112,95 @@ impl fmt::Debug for Tagger {
     }
 }
 
+/// A character is outside for sure where that scores so much better than any other state.
+const SURE: f32 = 9.0;
+
 /// The buffers of one thread.
-#[derive(Default)]
-struct Desk {
+struct Desk<'a> {
+    weights: &'a Weights,
     features: Features,
     keys: Keys,
     sums: Vec<i32>,
     scores: Vec<f32>,
     chain: Chain,
     states: Vec<u8>,
+    found: Vec<(u32, u32, u8, f32)>,
 }
 
-impl Desk {
+impl<'a> Desk<'a> {
+    fn new(weights: &'a Weights) -> Self {
+        Desk {
+            weights,
+            features: Features::default(),
+            keys: Keys::default(),
+            sums: vec![0; weights.labels.states()],
+            scores: Vec::new(),
+            chain: Chain::fixed(&weights.transitions),
+            states: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
     /// The spans of a passage with their confidence.
-    fn read(&mut self, weights: &Weights, passage: &Passage) -> Vec<(u32, u32, u8, f32)> {
-        self.features.keys(passage, &weights.clusters, &mut self.keys);
-        self.sums.resize(weights.labels.states(), 0);
+    ///
+    /// The chain runs over islands: stretches between characters that are outside for sure.
+    fn read(&mut self, passage: &Passage) -> &[(u32, u32, u8, f32)] {
+        self.found.clear();
+        self.features.keys(passage, &self.weights.clusters, &mut self.keys);
         self.scores.clear();
+        let mut start = 0;
         for at in 0..passage.letters.len() {
-            self.sums.fill(0);
-            for key in self.keys.of(at) {
-                weights.add(*key, &mut self.sums);
+            let outside = self.score(at);
+            if !outside {
+                continue;
             }
-            #[expect(clippy::cast_precision_loss, reason = "sums of a hundred weights below 128 are exact")]
-            self.scores.extend(self.sums.iter().map(|sum| *sum as f32 * weights.scale()));
+            if start < at {
+                self.island(start);
+            }
+            self.scores.clear();
+            start = at + 1;
         }
-        self.chain.decoded(&weights.transitions, &self.scores, &mut self.states);
-        let spans = spans_of(&self.states);
-        if spans.is_empty() {
-            return Vec::new();
+        if !self.scores.is_empty() {
+            self.island(start);
         }
-        self.chain.run(&weights.transitions, &self.scores);
-        spans
-            .into_iter()
-            .map(|(start, end, label)| {
-                let states = &self.states[start as usize..end as usize];
-                (start, end, label, self.chain.confidence(start as usize, states))
-            })
-            .collect()
+        &self.found
+    }
+
+    /// Appends the scores of a character; true where it is outside for sure.
+    fn score(&mut self, at: usize) -> bool {
+        let keys = self.keys.of(at);
+        self.sums.fill(0);
+        if keys.is_empty() {
+            self.scores.extend(self.sums.iter().enumerate().map(|(state, _)| if state == 0 { 0.0 } else { -1e4 }));
+            return true;
+        }
+        for key in keys {
+            self.weights.add(*key, &mut self.sums);
+        }
+        let scale = self.weights.scale();
+        #[expect(clippy::cast_precision_loss, reason = "sums of a hundred weights below 128 are exact")]
+        self.scores.extend(self.sums.iter().map(|sum| *sum as f32 * scale));
+        let (outside, others) = self
+            .sums
+            .split_first()
+            .map_or((0, 0), |(outside, others)| (*outside, others.iter().copied().max().unwrap_or(i32::MIN)));
+        #[expect(clippy::cast_precision_loss, reason = "sums of a hundred weights below 128 are exact")]
+        let ahead = outside.saturating_sub(others) as f32 * scale;
+        ahead > SURE
+    }
+
+    /// Decodes the scores gathered since the character `start`.
+    fn island(&mut self, start: usize) {
+        let transitions = &self.weights.transitions;
+        self.chain.decoded(transitions, &self.scores, &mut self.states);
+        if self.states.iter().all(|state| *state == 0) {
+            return;
+        }
+        self.chain.run(transitions, &self.scores);
+        let base = u32::try_from(start).unwrap_or(u32::MAX);
+        for (from, to, label) in spans_of(&self.states) {
+            let states = &self.states[from as usize..to as usize];
+            self.found.push((base + from, base + to, label, self.chain.confidence(from as usize, states)));
+        }
     }
 }
