@@ -113,6 +113,19 @@ fn stage_3_recognize_numbers_alone(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn stage_3_recognize_tagger_alone(bencher: Bencher) {
+    let gazetteer = pipeline().gazetteer();
+    let matches: Vec<_> =
+        text().readings.iter().map(|reading| gazetteer.matches_within(&reading.document.text)).collect();
+    bencher.counter(BytesCount::new(text().bytes)).bench(|| {
+        for (reading, matches) in text().readings.iter().zip(&matches) {
+            let tagger = &pipeline().recognizers.tagger;
+            divan::black_box(tagger.tagged(&reading.document.text, &reading.segmented, matches, gazetteer));
+        }
+    });
+}
+
+#[divan::bench]
 fn stage_4_resolve(bencher: Bencher) {
     over(bencher, |reading| {
         resolve::resolution(&reading.document, &reading.segmented, &reading.recognized, pipeline().gazetteer())

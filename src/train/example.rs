@@ -18,13 +18,13 @@ pub struct Reader<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Examples {
     pub(super) labels: LabelSet,
-    pub(super) examples: Vec<Example>,
+    pub(crate) examples: Vec<Example>,
     /// Spans that lie across two sentences and were left out.
     pub dropped: usize,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Example {
+pub(crate) struct Example {
     pub(super) passage: Passage,
     pub(super) states: Vec<u8>,
     pub(super) weight: f32,

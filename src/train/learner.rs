@@ -32,7 +32,7 @@ pub struct Recipe {
 
 impl Default for Recipe {
     fn default() -> Self {
-        Recipe { epochs: 14, least_count: 3, rate: 1.0, damping: 1000.0, penalty: 0.5, keep: 0.02, seed: 1 }
+        Recipe { epochs: 9, least_count: 3, rate: 1.0, damping: 1000.0, penalty: 0.5, keep: 0.06, seed: 1 }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Labelled texts → weights of the tagger. Deterministic: the same texts and recipe give the same bytes.
 
 mod clusters;
-mod example;
-mod learner;
+pub(crate) mod example;
+pub(crate) mod learner;
 mod vocabulary;
 
 pub use clusters::{ClusterError, Clusters};

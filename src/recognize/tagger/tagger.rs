@@ -26,8 +26,8 @@ pub struct Tagged {
 /// Tags names in text. Built once (some milliseconds), shared between threads.
 ///
 /// ```
-/// use zhitu::ontology::Gazetteer;
-/// use zhitu::recognize::Tagger;
+/// use zhitu::ontology::{ClassId, Gazetteer};
+/// use zhitu::recognize::{Label, Tagger};
 /// use zhitu::segment::{self, Tokenizer};
 /// use zhitu::text::Document;
 ///
@@ -36,9 +36,8 @@ pub struct Tagged {
 /// let gazetteer = Gazetteer::embedded();
 /// let matches = gazetteer.matches_within(&document.text);
 /// let tagged = Tagger::embedded().tagged(&document.text, &segmented, &matches, &gazetteer);
-/// for name in tagged {
-///     assert!((0.0..=1.0).contains(&name.confidence), "{} {:?}", document.slice(name.span), name.label);
-/// }
+/// let person = tagged.iter().find(|tagged| tagged.label == Label::Name(ClassId::PERSON)).unwrap();
+/// assert_eq!(document.slice(person.span), "王伟中");
 /// ```
 pub struct Tagger {
     weights: Weights,
@@ -202,5 +201,93 @@ impl<'a> Desk<'a> {
             let states = &self.states[from as usize..to as usize];
             self.found.push((base + from, base + to, label, self.chain.confidence(from as usize, states)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::ontology::ClassId;
+    use crate::segment::{self, Tokenizer};
+    use crate::text::Document;
+
+    use super::*;
+
+    struct Kit {
+        tagger: Tagger,
+        tokenizer: Tokenizer,
+        gazetteer: Gazetteer,
+    }
+
+    impl Kit {
+        fn new() -> Self {
+            Kit { tagger: Tagger::embedded(), tokenizer: Tokenizer::embedded(), gazetteer: Gazetteer::embedded() }
+        }
+
+        fn tagged(&self, text: &str) -> (Document, Vec<Tagged>) {
+            let document = Document::verbatim("t", text);
+            let segmented = segment::segmented(&document, &self.tokenizer);
+            let matches = self.gazetteer.matches_within(&document.text);
+            let tagged = self.tagger.tagged(&document.text, &segmented, &matches, &self.gazetteer);
+            (document, tagged)
+        }
+
+        fn names(&self, text: &str) -> Vec<(String, Label)> {
+            let (document, tagged) = self.tagged(text);
+            tagged.iter().map(|one| (document.slice(one.span).to_owned(), one.label)).collect()
+        }
+    }
+
+    #[test]
+    fn names_and_posts_are_found_with_their_finest_class() {
+        let names = Kit::new().names("广东省委书记李建国在深圳市会见清华大学代表团。");
+        for expected in [
+            ("李建国", Label::Name(ClassId::PERSON)),
+            ("深圳市", Label::Name(ClassId::CITY)),
+            ("清华大学", Label::Name(ClassId::UNIVERSITY)),
+        ] {
+            assert!(names.iter().any(|(name, label)| (name.as_str(), *label) == expected), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_no_list_knows_are_found_by_their_form() {
+        let names = Kit::new().names("会议审议了《云溪市低空经济促进条例》。");
+        assert!(names.contains(&("云溪市低空经济促进条例".to_owned(), Label::Name(ClassId::POLICY))), "{names:?}");
+    }
+
+    #[test]
+    fn plain_words_are_no_names() {
+        assert_eq!(Kit::new().names("我们要坚持稳中求进，持续改善民生。"), []);
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_names() {
+        let (kit, again) = (Kit::new(), Kit::new());
+        let text = "上海市与合肥市共建长三角国家技术创新中心，张伟任主任。";
+        assert_eq!(kit.tagged(text).1, again.tagged(text).1);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_read_in_pieces() {
+        let text = "上海市、".repeat(5_000);
+        let (document, tagged) = Kit::new().tagged(&text);
+        assert!(tagged.len() > 4_900);
+        assert!(tagged.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        assert!(tagged.iter().all(|one| document.text.get(one.span.range()).is_some()));
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        let kit = Kit::new();
+        proptest!(ProptestConfig::with_cases(64), |(text in "(\\PC|《|”|省|\n|[0-9]){0,60}")| {
+            let (document, tagged) = kit.tagged(&text);
+            for one in &tagged {
+                prop_assert!(document.text.get(one.span.range()).is_some_and(|words| !words.is_empty()));
+                prop_assert!((0.0..=1.0).contains(&one.confidence));
+            }
+            prop_assert!(tagged.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        });
     }
 }
