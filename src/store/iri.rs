@@ -82,6 +82,11 @@ impl Names {
         self.node("indicator", &format!("{}-{}", slug(name), short(&["indicator", name])))
     }
 
+    /// An indicator of the scheme: `…/concept/indicator-9a16d5bc`.
+    pub(super) fn concept(&self, key: &str) -> NamedNode {
+        self.node("concept", key)
+    }
+
     /// `…/unit/CNY`; other than ASCII by pinyin: `…/unit/ren-1b2c3d`.
     pub(super) fn unit(&self, notation: &str) -> NamedNode {
         let name = match notation {

@@ -11,6 +11,7 @@ mod co_mention_quads;
 mod document_quads;
 mod error;
 mod gazetteer_quads;
+mod indicator_quads;
 mod iri;
 mod literal;
 mod loaded;

@@ -32,9 +32,12 @@ pub fn document_quads(contribution: &Contribution, names: &Names) -> Vec<Quad> {
     super::document_quads::document_quads(contribution, names)
 }
 
-/// The graph of what the gazetteer says of the entities of the documents, and of what contains them.
+/// The graph of what the gazetteer says of the entities of the documents and of what contains them, and of what the
+/// documents' indicators mean in the scheme of common indicators.
 pub fn gazetteer_quads(graph: &KnowledgeGraph, gazetteer: &Gazetteer, names: &Names) -> Vec<Quad> {
-    super::gazetteer_quads::gazetteer_quads(graph, gazetteer, names)
+    let mut quads = super::gazetteer_quads::gazetteer_quads(graph, gazetteer, names);
+    quads.extend(super::indicator_quads::indicator_quads(graph, names));
+    quads
 }
 
 /// The graph of who is named beside whom.
@@ -70,6 +73,7 @@ mod tests {
         let mut together = KnowledgeGraph::from_contributions([a.clone(), b]);
         let kept: BTreeSet<String> = quads(&together, &gazetteer, &names)
             .filter(|quad| quad.graph_name != dropped && quad.graph_name != names.co_mention_graph().into())
+            .filter(|quad| quad.graph_name != names.gazetteer_graph().into())
             .map(|quad| quad.to_string())
             .collect();
         let alone: BTreeSet<String> = document_quads(&a, &names).iter().map(ToString::to_string).collect();

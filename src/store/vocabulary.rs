@@ -55,8 +55,10 @@ terms! {
     SKOS_PREF_LABEL = "http://www.w3.org/2004/02/skos/core#" "prefLabel";
     SKOS_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#" "altLabel";
     SKOS_NOTATION = "http://www.w3.org/2004/02/skos/core#" "notation";
-    SKOS_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#" "exactMatch";
     SKOS_CONCEPT = "http://www.w3.org/2004/02/skos/core#" "Concept";
+    SKOS_IN_SCHEME = "http://www.w3.org/2004/02/skos/core#" "inScheme";
+    SKOS_EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#" "exactMatch";
+    SKOS_CLOSE_MATCH = "http://www.w3.org/2004/02/skos/core#" "closeMatch";
 
     OWL_SAME_AS = "http://www.w3.org/2002/07/owl#" "sameAs";
 
@@ -124,6 +126,7 @@ terms! {
     ZT_FIGURE = "https://w3id.org/zhitu/ontology#" "figure";
     ZT_INTERVAL = "https://w3id.org/zhitu/ontology#" "interval";
     ZT_OBSERVATION_STRUCTURE = "https://w3id.org/zhitu/ontology#" "ObservationStructure";
+    ZT_INDICATOR_SCHEME = "https://w3id.org/zhitu/ontology#" "IndicatorScheme";
     ZT_CO_MENTIONED_WITH = "https://w3id.org/zhitu/ontology#" "coMentionedWith";
     ZT_WEIGHT = "https://w3id.org/zhitu/ontology#" "weight";
 }
