@@ -182,7 +182,10 @@ impl Words {
     fn form(&self, words: &str) -> String {
         let mut form: String = words
             .chars()
-            .filter(|letter| !letter.is_whitespace() && !matches!(letter, '“' | '”' | '"' | '（' | '）' | '(' | ')' | '《' | '》' | '、'))
+            .filter(|letter| {
+                !letter.is_whitespace()
+                    && !matches!(letter, '“' | '”' | '"' | '（' | '）' | '(' | ')' | '《' | '》' | '、')
+            })
             .flat_map(char::to_uppercase)
             .collect();
         if form.len() > LONGEST {
