@@ -126,6 +126,7 @@ impl Stage<'_> {
                 Some(_) => 0.9,
                 None => 0.75,
             };
+            let factor = if self.caused(group.span.end, predicate.start) { factor * 0.5 } else { factor };
             let mut players = self.players(group, classes, factor);
             if !players.is_empty() {
                 let supported = standing == Standing::Pivot;
@@ -146,6 +147,7 @@ impl Stage<'_> {
             return self.person.filter(|person| admits(classes, person.class)).into_iter().collect();
         }
         let other = if self.unnamed_subject(at) { 0.85 } else { 1.0 };
+        let other = if self.caused(self.clause.span.start, predicate.start) { 0.5 } else { other };
         self.left_out(classes, elided, other).into_iter().collect()
     }
 
@@ -154,7 +156,9 @@ impl Stage<'_> {
         if elided == Elided::Never {
             return None;
         }
-        if let Some(carried) = self.carried.filter(|_| !self.reported) {
+        // A park acts less often than the place it lies in: it is carried only to where it stands.
+        let park = |player: &Player| player.class == ClassId::SITE && elided == Elided::Topic;
+        if let Some(carried) = self.carried.filter(|carried| !self.reported && !park(carried)) {
             if admits(classes, carried.class) {
                 return Some(Player { confidence: carried.confidence * 0.95 * factor, elided: true, ..carried });
             }
@@ -176,6 +180,14 @@ impl Stage<'_> {
             confidence: topic.confidence * reported * factor,
             elided: true,
             supported: false,
+        })
+    }
+
+    /// Whether somebody without a name is brought to do it: 吸引企业落户, 鼓励人才参加.
+    fn caused(&self, from: u32, to: u32) -> bool {
+        let Some(between) = self.gap(from, to, 40) else { return false };
+        self.lexicon.lists().causative.iter().any(|word| {
+            between.rfind(word.as_str()).is_some_and(|at| between[at + word.len()..].chars().count() >= 2)
         })
     }
 

@@ -228,7 +228,16 @@ impl Stage<'_> {
                         && (!self.lexicon.is_predicate(word) || self.joins(node, at))
                 })
             });
-        let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent);
+        // 融入统一大市场建设: what one only takes part in is no theme of one's own.
+        let joined = group.members.first().and_then(|first| first.checked_sub(1)).is_some_and(|before| {
+            self.standing(group) == Standing::Object
+                && self.parsed.nodes[before].word().is_some_and(|word| {
+                    self.lexicon.rules_of(word).iter().filter_map(|index| self.lexicon.rules().get(*index)).any(|rule| {
+                        rule.relation == RelationId::PARTICIPATES_IN
+                    })
+                })
+        });
+        let governed = joined || matches!(self.standing(group), Standing::Prepositional | Standing::Agent);
         let admitted = self.names(group).any(|(_, name)| admits(classes, name.class));
         (clear && !governed && admitted && self.tail_fits_theme(rule, &between)).then_some(group)
     }
@@ -252,7 +261,9 @@ impl Stage<'_> {
         let end = self.parsed.nodes[at].span.end;
         let ended = trimmed(self.text, self.clause.span).end;
         let relative = self.text.get(end as usize..).is_some_and(|rest| rest.starts_with('的'));
-        if self.has_object(at) || relative || (rule.last && end < ended) {
+        let rest = self.text.get(end as usize..ended.max(end) as usize).unwrap_or_default();
+        let counts = rule.relation == RelationId::ESTABLISHED && rest.contains(|letter: char| letter.is_ascii_digit());
+        if self.has_object(at) || relative || counts || (rule.last && end < ended) {
             return Vec::new();
         }
         let Some(theme) = self.theme(rule, at, second) else { return Vec::new() };

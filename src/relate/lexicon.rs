@@ -77,6 +77,7 @@ pub(super) struct WordLists {
     pub background: Vec<String>,
     pub event_place: Vec<String>,
     pub event_time: Vec<String>,
+    pub causative: Vec<String>,
     pub pronoun: Vec<String>,
     pub national_scheme: Vec<String>,
     pub post_ending: Vec<String>,
