@@ -186,9 +186,11 @@ impl Stage<'_> {
     /// Whether somebody without a name is brought to do it: 吸引企业落户, 鼓励人才参加.
     fn caused(&self, from: u32, to: u32) -> bool {
         let Some(between) = self.gap(from, to, 40) else { return false };
-        self.lexicon.lists().causative.iter().any(|word| {
-            between.rfind(word.as_str()).is_some_and(|at| between[at + word.len()..].chars().count() >= 2)
-        })
+        self.lexicon
+            .lists()
+            .causative
+            .iter()
+            .any(|word| between.rfind(word.as_str()).is_some_and(|at| between[at + word.len()..].chars().count() >= 2))
     }
 
     /// Whether a common noun seems to be the subject of the predicate at node `at`.

@@ -232,9 +232,11 @@ impl Stage<'_> {
         let joined = group.members.first().and_then(|first| first.checked_sub(1)).is_some_and(|before| {
             self.standing(group) == Standing::Object
                 && self.parsed.nodes[before].word().is_some_and(|word| {
-                    self.lexicon.rules_of(word).iter().filter_map(|index| self.lexicon.rules().get(*index)).any(|rule| {
-                        rule.relation == RelationId::PARTICIPATES_IN
-                    })
+                    self.lexicon
+                        .rules_of(word)
+                        .iter()
+                        .filter_map(|index| self.lexicon.rules().get(*index))
+                        .any(|rule| rule.relation == RelationId::PARTICIPATES_IN)
                 })
         });
         let governed = joined || matches!(self.standing(group), Standing::Prepositional | Standing::Agent);
