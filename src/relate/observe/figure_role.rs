@@ -110,6 +110,9 @@ pub(super) fn unobserved(
             return (!measured).then_some(Unobserved::Bare);
         }
         UnitSort::Count | UnitSort::Person => {
+            if whole.ends_with('强') || after.starts_with('强') {
+                return Some(Unobserved::NamePart);
+            }
             if whole.ends_with('大') || whole.ends_with('批') {
                 return Some(Unobserved::Uncounted);
             }

@@ -35,6 +35,8 @@ pub(super) struct State {
     pub(super) frame: Option<Frame>,
     /// The indicators of the counted things so far, for 分别 over several clauses.
     pub(super) recent: Vec<String>,
+    /// The subject of the clause so far.
+    pub(super) clause_subject: Option<EntityId>,
     /// The subject of the clauses so far.
     pub(super) subject: Option<EntityId>,
     pub(super) clauses: Vec<Clause>,
@@ -49,6 +51,6 @@ pub(super) struct State {
 impl State {
     /// Whether the sentence has said of whom it speaks.
     pub(super) fn knows(&self, subjects: &[EntityId]) -> bool {
-        !subjects.is_empty() || self.subject.is_some()
+        !subjects.is_empty() || self.clause_subject.or(self.subject).is_some()
     }
 }

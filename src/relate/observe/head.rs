@@ -120,7 +120,9 @@ fn subject_list(scene: Scene<'_>, lexicon: &Lexicon, pieces: &[Piece], preposed:
     }
     // 对「深圳、上海」等城市: a list that goes on is no subject.
     let goes_on = pieces.get(count).is_some_and(|piece| scene.document.slice(piece.span) == "等");
-    if goes_on && count > 1 { 0 } else { count }
+    // “五个一工程”奖「、」群星奖获奖数: a member of a list of other things is none either.
+    let listed = pieces.get(count).is_some_and(|piece| scene.document.slice(piece.span) == "、");
+    if (goes_on && count > 1) || listed { 0 } else { count }
 }
 
 /// Whether numbers are said of entities of this class. Names of platforms mostly describe (科技创新服务平台): what is
@@ -130,6 +132,11 @@ pub(super) fn is_subject(class: ClassId) -> bool {
         || (class.branch() == ClassId::INSTITUTION && class != ClassId::PLATFORM)
         || matches!(class, ClassId::EVENT | ClassId::AWARD | ClassId::PROJECT)
         || class.branch() == ClassId::PRODUCT
+}
+
+/// Whether a class is of places that are governed: 深圳5家、广州3家 is said of them, 创新基地13个 counts them.
+pub(super) fn is_governed(class: ClassId) -> bool {
+    matches!(class, ClassId::COUNTRY | ClassId::PROVINCE | ClassId::CITY | ClassId::DISTRICT | ClassId::REGION)
 }
 
 /// A phrase told apart: 新增 + 规上工业企业.

@@ -10,11 +10,18 @@ use serde::Deserialize;
 #[serde(from = "Vec<String>")]
 pub(super) struct Words {
     set: FxHashSet<String>,
+    /// First and last letters of the words: most places of a text are ruled out by them.
+    first: FxHashSet<char>,
+    last: FxHashSet<char>,
 }
 
 impl From<Vec<String>> for Words {
     fn from(words: Vec<String>) -> Self {
-        Words { set: words.into_iter().collect() }
+        Words {
+            first: words.iter().filter_map(|word| word.chars().next()).collect(),
+            last: words.iter().filter_map(|word| word.chars().next_back()).collect(),
+            set: words.into_iter().collect(),
+        }
     }
 }
 
@@ -26,12 +33,18 @@ impl Words {
 
     /// The longest word of the list that `text` ends with.
     pub(super) fn end_of<'a>(&self, text: &'a str) -> Option<&'a str> {
+        if !self.last.contains(&text.chars().next_back()?) {
+            return None;
+        }
         let starts = text.char_indices().rev().take(LONGEST).map(|(at, _)| &text[at..]);
         starts.filter(|tail| self.has(tail)).last()
     }
 
     /// The longest word of the list that `text` starts with.
     pub(super) fn start_of<'a>(&self, text: &'a str) -> Option<&'a str> {
+        if !self.first.contains(&text.chars().next()?) {
+            return None;
+        }
         let ends = text.char_indices().take(LONGEST).map(|(at, letter)| &text[..at + letter.len_utf8()]);
         ends.filter(|head| self.has(head)).last()
     }

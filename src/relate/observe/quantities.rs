@@ -1,12 +1,12 @@
 //! Quantities of a clause that share one phrase: 分别达到1.35亿人次、453.8万吨.
 
-use crate::ontology::{Bound, ClassId, Kind, Modality};
+use crate::ontology::{Bound, Kind, Modality};
 use crate::recognize::{Quantity, Units, Writing};
 
 use super::figure_role::Unobserved;
 use super::frame::{Frame, State};
 use super::grant;
-use super::head::head;
+use super::head::{head, is_governed};
 use super::indicator::{counted, trimmed};
 use super::kind::{Signs, kind};
 use super::left::{Predicate, left};
@@ -46,10 +46,7 @@ impl Reader<'_> {
         let hedge = document.slice(Span { start: first.span.start, end: first.number.start.max(first.span.start) });
         let phrase = left(document, self.lexicon, zone, hedge);
         let mut opening = head(scene, self.lexicon, phrase.phrase);
-        let place = opening
-            .subjects
-            .iter()
-            .any(|subject| class_of(scene, *subject).is_some_and(|class| class.branch() == ClassId::PLACE));
+        let place = opening.subjects.iter().any(|subject| class_of(scene, *subject).is_some_and(is_governed));
         let counts = matches!(unit_sort, UnitSort::Count | UnitSort::Person);
         if opening.rest.is_empty()
             && !opening.subjects.is_empty()

@@ -62,6 +62,7 @@ impl Reader<'_> {
             if clause.fresh {
                 state.target.clear();
             }
+            state.clause_subject = None;
             state.clauses.push(clause);
             self.read_clause(&mut state);
         }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::ontology::{Bound, Kind, Method, Modality};
+use crate::ontology::{Bound, ClassId, Kind, Method, Modality};
 use crate::recognize::UnitId;
 use crate::resolve::EntityId;
 use crate::text::Span;
@@ -14,7 +14,7 @@ use super::measure_unit::UnitSort;
 use super::piece::Clause;
 use super::reader::Reader;
 use super::stance::{Setting, modality, period};
-use super::topic::Genre;
+use super::topic::{Genre, class_of};
 
 /// One figure about to become observations.
 pub(super) struct Said {
@@ -66,11 +66,16 @@ impl Reader<'_> {
         let modality = modality(self.scene.document, self.lexicon, figures, setting);
         let period = period(figures, setting, said.base);
         if let [subject] = frame.subjects[..] {
-            state.subject = Some(subject);
+            state.clause_subject = Some(subject);
+            // A report returns to its place with the next clause; an event is spoken of further.
+            let event = class_of(self.scene, subject) == Some(ClassId::EVENT);
+            if event || self.topic.genre != Genre::Report {
+                state.subject = Some(subject);
+            }
         }
         let fallback = match modality {
             Modality::Norm => self.topic.policy.or(self.topic.subject),
-            _ => state.subject.or(self.topic.subject),
+            _ => state.clause_subject.or(state.subject).or(self.topic.subject),
         };
         let own =
             if modality == Modality::Norm && self.topic.genre == Genre::Rule { &[][..] } else { &frame.subjects[..] };
