@@ -41,7 +41,10 @@ pub(super) fn combined(proposals: Vec<Proposal>, tagged: &[Tagged], weights: &We
         all.extend(match found {
             (Some(proposal), _) if !trained || proposal.sense == MentionSense::Anaphor => Some(proposal),
             (Some(proposal), agreed) => Some(judged(proposal, agreed, reading, tagged, weights)),
-            (None, Some(one)) => Some(tagger_proposal(&one)),
+            (None, Some(one)) => {
+                let alone = tagger_proposal(&one);
+                Some(Proposal { confidence: weights.confidence(&alone, Agreement::Agrees(one.confidence)), ..alone })
+            }
             (None, None) => None,
         });
     }

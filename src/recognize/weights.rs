@@ -18,8 +18,8 @@ pub(super) enum Agreement {
     Silent,
 }
 
-/// Measured log-odds, one row per rule and branch: what agreement adds to the tagger's own log-odds, and what the rule
-/// has when the tagger says otherwise or nothing.
+/// Measured log-odds, one row per rule and branch: what agreement adds to the tagger's own log-odds, and what is
+/// added to the rule's own when the tagger says otherwise or nothing. The rule `tagger` is the tagger alone.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     rows: FxHashMap<(&'static str, &'static str), Row>,
@@ -53,12 +53,16 @@ impl Weights {
         };
         let own = log_odds(proposal.confidence);
         let row = self.rows.get(&(proposal.rule, branch)).copied();
-        let row = row.unwrap_or(Row { agrees: 1.0, differs: own - 1.5, silent: own });
+        let row = row.unwrap_or(Row { agrees: 1.0, differs: -1.5, silent: 0.0 });
         match agreement {
-            Agreement::Agrees(tagger) => probability(log_odds(tagger) + row.agrees),
+            Agreement::Agrees(tagger) if proposal.rule == "tagger" => probability(log_odds(tagger) + row.agrees),
+            // Agreement, however faint, never makes less sure than silence.
+            Agreement::Agrees(tagger) => probability(
+                (log_odds(tagger) + row.agrees).max(own + row.silent.max(-1.0) + 0.5 * log_odds(tagger).max(0.0)),
+            ),
             // A rival that is itself in doubt speaks less against.
-            Agreement::Differs(rival) => probability(row.differs - 0.5 * (log_odds(rival) - 1.5)),
-            Agreement::Silent => probability(row.silent),
+            Agreement::Differs(rival) => probability(own + row.differs - 0.5 * (log_odds(rival) - 1.5)),
+            Agreement::Silent => probability(own + row.silent),
         }
     }
 }
