@@ -5,13 +5,17 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::error::ReadError;
 
+/// The most bytes of one document. A bulletin of a thousand pages has about 2 MB; a graph of this much dense text takes
+/// some gigabytes of memory, and what is larger is a collection, to be read as one file per document.
+const MAX_BYTES: usize = 16 << 20;
+
 /// The characters of `bytes` without a byte order mark, and the name of their encoding.
 ///
 /// UTF-16 is known by its byte order mark. What is valid UTF-8 is UTF-8. Everything else is GB18030 (of which GBK and
 /// GB2312 are parts), unless it is not valid there, or looks like another legacy encoding and makes no Chinese.
 pub(super) fn decoded(name: &str, bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(ReadError::TooLarge { name: name.to_owned() });
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len(), limit: MAX_BYTES });
     }
     let marked = [(&b"\xFF\xFE"[..], UTF_16LE), (b"\xFE\xFF", UTF_16BE), (b"\xEF\xBB\xBF", UTF_8)];
     for (mark, encoding) in marked {

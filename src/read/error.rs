@@ -63,9 +63,13 @@ pub enum ReadError {
         /// What is known of it, with a leading separator, or nothing.
         hint: String,
     },
-    /// More bytes than offsets can count.
-    #[error("{name} is larger than 4 GiB: split it into several files")]
+    /// More bytes than one document may have.
+    #[error("{name} has {bytes} bytes, more than the {limit} of one document: split it into one file per document")]
     TooLarge {
+        /// How many it has.
+        bytes: usize,
+        /// How many it may have.
+        limit: usize,
         /// The document.
         name: String,
     },

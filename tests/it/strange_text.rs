@@ -110,7 +110,8 @@ fn bad_files_are_named_and_nothing_is_left() {
     let output = folder.path().join("out");
     fs::write(folder.path().join("empty.txt"), "").unwrap();
     fs::write(folder.path().join("binary.txt"), [0u8, 1, 2, 0, 255, 254, 0, 7].repeat(100)).unwrap();
-    for name in ["empty.txt", "binary.txt", "missing.txt"] {
+    fs::write(folder.path().join("huge.txt"), "青岛".repeat(17_500_000)).unwrap();
+    for name in ["empty.txt", "binary.txt", "missing.txt", "huge.txt"] {
         let run = zhitu().arg("build").arg(folder.path().join(name)).arg("-o").arg(&output).assert().code(1);
         let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
         assert!(said.starts_with("error: ") && said.contains(name), "{said}");
