@@ -43,7 +43,8 @@ pub(super) fn combined(proposals: Vec<Proposal>, tagged: &[Tagged], weights: &We
             (Some(proposal), agreed) => Some(judged(proposal, agreed, reading, tagged, weights)),
             (None, Some(one)) => {
                 let alone = tagger_proposal(&one);
-                Some(Proposal { confidence: weights.confidence(&alone, Agreement::Agrees(one.confidence)), ..alone })
+                let confidence = weights.confidence(&alone, Agreement::Agrees(one.confidence));
+                Some(Proposal { confidence, ..alone })
             }
             (None, None) => None,
         });

@@ -37,6 +37,8 @@ fn mention(proposal: Proposal, outer: Option<MentionId>) -> Mention {
     }
 }
 
+/// The longest place that is looked for inside a name, in letters.
+const LONGEST_PLACE: usize = 12;
 /// Prefixes of a name that are no places of their own in it.
 const KEPT: [&str; 4] = ["中国", "国家", "全国", "中华人民共和国"];
 
@@ -67,7 +69,7 @@ fn inner_names(text: &str, outer: &Proposal, proposals: &[Proposal], gazetteer: 
 /// The longest known place that the rest of a name begins with.
 fn inner_place(text: &str, rest: Span, outer: &Proposal, gazetteer: &Gazetteer) -> Option<Proposal> {
     let words = rest.of(text);
-    let ends = words.char_indices().take(8).map(|(at, letter)| at + letter.len_utf8()).skip(1);
+    let ends = words.char_indices().take(LONGEST_PLACE).map(|(at, letter)| at + letter.len_utf8()).skip(1);
     let mut best = None;
     for end in ends {
         let prefix = &words[..end];

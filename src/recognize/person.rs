@@ -113,7 +113,9 @@ fn given_name(rules: &NameRules, text: &str, count: usize) -> Option<usize> {
 fn is_common_word(clause: Clause<'_>, rules: &NameRules, at: usize, end: u32) -> bool {
     let token = clause.tokens[at];
     if token.span.end >= end {
-        return !token.pos.starts_with("nr") && !token.pos.starts_with("nz") && token.pos != "x";
+        let name = clause.slice(token.span.start, end);
+        return rules.is_generic(name)
+            || !token.pos.starts_with("nr") && !token.pos.starts_with("nz") && token.pos != "x";
     }
     let given = clause.slice(token.span.end, end);
     let Some(next) = clause.tokens.get(at + 1).filter(|next| next.span.end == end) else { return false };

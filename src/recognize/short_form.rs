@@ -83,7 +83,7 @@ pub(crate) fn short_forms(words: &[&str], class: ClassId) -> Vec<String> {
 /// Whether `short` can be a short form of the name made of `words`.
 ///
 /// Its letters stand in the name in order; each is the first letter of a word, follows the letter before it there, or
-/// is the last letter of the name; the first is that of one of the first two words, the last belongs to the last word.
+/// is the last letter of the name; the first is that of one of the first three words, the last belongs to the last word.
 /// 工研院 shortens 工业|技术|研究院, 清华 shortens nothing here: that is a prefix, not a shortening.
 pub(crate) fn abbreviates(short: &str, words: &[&str]) -> bool {
     let short: Vec<char> = short.chars().collect();
@@ -104,7 +104,7 @@ pub(crate) fn abbreviates(short: &str, words: &[&str]) -> bool {
                 && (first
                     || previous == Some(index.wrapping_sub(1))
                     || (place + 1 == short.len() && index + 1 == letters.len()))
-                && (place > 0 || word <= 1)
+                && (place > 0 || word <= 2)
         };
         let Some(found) = (at..letters.len()).find(|index| fits(*index)) else { return false };
         in_last = letters[found].1 == last_word;
@@ -137,6 +137,7 @@ mod tests {
         assert!(abbreviates("工研院", &["台湾", "工业", "技术", "研究院"]));
         assert!(abbreviates("哈工大", &["哈尔滨", "工业", "大学"]));
         assert!(abbreviates("中科院", &["中国", "科学院"]));
+        assert!(abbreviates("集采中心", &["某市", "政府", "集中", "采购", "中心"]));
         assert!(!abbreviates("北大", &["清华", "大学"]));
         assert!(!abbreviates("业技院", &["工业", "技术", "研究院"]));
         assert!(!abbreviates("工业", &["工业", "技术", "研究院"]));

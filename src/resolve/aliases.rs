@@ -39,10 +39,10 @@ pub(super) fn join_abbreviated(
         .filter(|thing| thing.class.branch() == ClassId::INSTITUTION && thing.name.chars().count() >= 6)
         .map(|thing| (thing, recognize::words_of(text, segmented, mentions[thing.mention].span)))
         .collect();
-    // A short form begins like one of the first two words of its full name: only those are compared.
+    // A short form begins like one of the first three words of its full name: only those are compared.
     let mut by_letter: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     for (at, (_, words)) in full.iter().enumerate() {
-        let mut letters: Vec<char> = words.iter().take(2).filter_map(|word| word.chars().next()).collect();
+        let mut letters: Vec<char> = words.iter().take(3).filter_map(|word| word.chars().next()).collect();
         letters.dedup();
         for letter in letters {
             by_letter.entry(letter).or_default().push(at);
