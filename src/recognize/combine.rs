@@ -24,7 +24,13 @@ struct Reading {
 ///
 /// `tagged` are the tagger's spans of the same sentence. Where the tagger knows nothing at all (an empty model), the
 /// confidence of the recognizers themselves stands.
-pub(super) fn combined(proposals: Vec<Proposal>, tagged: &[Tagged], weights: &Weights, trained: bool) -> Vec<Proposal> {
+pub(super) fn combined(
+    text: &str,
+    proposals: Vec<Proposal>,
+    tagged: &[Tagged],
+    weights: &Weights,
+    trained: bool,
+) -> Vec<Proposal> {
     let mut by_reading: BTreeMap<Reading, (Option<Proposal>, Option<Tagged>)> = BTreeMap::new();
     for proposal in proposals {
         let found = by_reading.entry(reading(&proposal)).or_default();
@@ -44,7 +50,9 @@ pub(super) fn combined(proposals: Vec<Proposal>, tagged: &[Tagged], weights: &We
             (None, Some(one)) => {
                 let alone = tagger_proposal(&one);
                 let confidence = weights.confidence(&alone, Agreement::Agrees(one.confidence));
-                Some(Proposal { confidence, ..alone })
+                // The model saw few Latin names: on its own it takes any capital for a person.
+                let latin = alone.class == ClassId::PERSON && alone.sense == MentionSense::Name && is_latin(text, one.span);
+                Some(Proposal { confidence: if latin { confidence * 0.5 } else { confidence }, ..alone })
             }
             (None, None) => None,
         });
@@ -79,6 +87,10 @@ fn judged(
         }
     }
     proposal
+}
+
+fn is_latin(text: &str, span: Span) -> bool {
+    span.of(text).is_ascii()
 }
 
 /// The tagger's span as a proposal of its own.

@@ -53,7 +53,7 @@ pub(super) fn mentions(
     for (proposals, sentence) in by_sentence.into_iter().zip(&segmented.sentences) {
         let (here, after) = rest.split_at(rest.partition_point(|one| one.span.start < sentence.span.end));
         rest = after;
-        let mut proposals = combine::combined(proposals, here, weights, !tagged.is_empty());
+        let mut proposals = combine::combined(text, proposals, here, weights, !tagged.is_empty());
         proposals.sort_by_key(|proposal| (proposal.span.start, std::cmp::Reverse(proposal.span.end)));
         let chosen = overlap::without_overlap(text, proposals.clone());
         mentions.extend(nested::with_inner_names(text, chosen, &proposals, gazetteer, mentions.len()));

@@ -3,7 +3,7 @@
 use super::proposal::Proposal;
 
 /// A name shorter of likelihood than this is not said.
-const LEAST: f32 = 0.4;
+const LEAST: f32 = 0.36;
 /// What a name costs: of two readings the one with fewer, longer names wins.
 const PRICE: f32 = 0.6;
 
