@@ -51,7 +51,8 @@ pub(super) fn combined(
                 let alone = tagger_proposal(&one);
                 let confidence = weights.confidence(&alone, Agreement::Agrees(one.confidence));
                 // The model saw few Latin names: on its own it takes any capital for a person.
-                let latin = alone.class == ClassId::PERSON && alone.sense == MentionSense::Name && is_latin(text, one.span);
+                let latin =
+                    alone.class == ClassId::PERSON && alone.sense == MentionSense::Name && is_latin(text, one.span);
                 Some(Proposal { confidence: if latin { confidence * 0.5 } else { confidence }, ..alone })
             }
             (None, None) => None,
