@@ -142,11 +142,15 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
             return Some(entity);
         }
         let text = scene.document.slice(mention.span);
+        let name = scene.resolution.entities.get(entity.0 as usize).map_or(text, |entity| entity.name.as_str());
+        let central = |name: &str| lists.national_body.iter().any(|start| name.starts_with(start.as_str()));
+        if central(text) || central(name) {
+            return Some(country.unwrap_or(entity));
+        }
         if lists.seat_body.iter().any(|end| text.ends_with(end.as_str())) {
             return Some(seats.of(entity).map_or(entity, |(seat, _)| seat));
         }
-        let central = lists.national_body.iter().any(|start| text.starts_with(start.as_str()));
-        Some(country.filter(|_| central).unwrap_or(entity))
+        Some(entity)
     };
     let speaks = |mention: &Mention| {
         let place = mention.class.is_a(ClassId::PLACE) && mention.class != ClassId::SITE;
@@ -183,7 +187,10 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
                 named.insert(entity, all.get(&entity).copied().unwrap_or(0));
             }
         }
-        if let Some((entity, _)) = surest(&named) {
+        if let Some((entity, weight)) = surest(&named) {
+            // 青州生物医药服务平台 in the heading of a study of 青州市: the place is spoken of more often.
+            let seat = seats.of(entity).filter(|(seat, _)| all.get(seat).copied().unwrap_or(0) > weight);
+            let entity = seat.map_or(entity, |(seat, _)| seat);
             return Some(Topic { entity, class: class(entity)?, confidence: 0.9 });
         }
     }
