@@ -16,6 +16,11 @@ const INSIDE: &str = "name-inside-name";
 /// Name of the rule for names that follow one another without a word between.
 const CHAIN: &str = "name-after-place";
 
+/// Name of the rule for the field in which a person is an expert.
+const EXPERT: &str = "expert-of-field";
+/// What follows the field.
+const EXPERTS: [&str; 3] = ["学家", "专家", "科学家"];
+
 fn entity(scene: Scene<'_>, mention: usize) -> Option<(EntityId, ClassId)> {
     let entity = scene.resolution.of_mention.get(mention).copied().flatten()?;
     Some((entity, scene.resolution.entities.get(entity.0 as usize)?.class))
@@ -164,6 +169,13 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
         let touching = pair[0].span.end == pair[1].span.start
             || gap(text, pair[0].span.end, pair[1].span.start, 1)
                 .is_some_and(|between| between.is_empty() && pair[1].span.start - pair[0].span.end <= 3);
+        // 张三冶金学家: what a person is an expert of.
+        let rest = text.get(pair[1].span.end as usize..).unwrap_or_default();
+        if touching && upper.class == ClassId::PERSON && lower.class == ClassId::FIELD && EXPERTS.iter().any(|word| rest.starts_with(word)) {
+            let evidence = evidence(pair[0].span.cover(pair[1].span), EXPERT, 0.85 * softened(lower.confidence));
+            found.extend(Fact::new((upper.entity, upper.class), RelationId::FOCUSES_ON, (lower.entity, lower.class), evidence));
+            continue;
+        }
         if !touching || !upper.class.is_a(ClassId::PLACE) || upper.entity == lower.entity {
             continue;
         }

@@ -196,7 +196,9 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
     // 黑龙江省漠河市北极村: the last of a chain is spoken of.
     let start = group.span.start;
     let mut group = group;
-    while let Some(next) = stage.groups.iter().find(|next| next.span.start >= group.span.end)
+    let place = |group: &Group| stage.names(group).all(|(_, name)| name.class.is_a(ClassId::PLACE));
+    while place(group)
+        && let Some(next) = stage.groups.iter().find(|next| next.span.start >= group.span.end)
         && next.span.start == group.span.end
         && next.members.first().copied() == group.members.last().map(|last| last + 1)
     {

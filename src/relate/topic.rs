@@ -189,7 +189,8 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
         }
         if let Some((entity, weight)) = surest(&named) {
             // 青州生物医药服务平台 in the heading of a study of 青州市: the place is spoken of more often.
-            let seat = seats.of(entity).filter(|(seat, _)| all.get(seat).copied().unwrap_or(0) > weight);
+            let body = class(entity) != Some(ClassId::GOVERNMENT_BODY);
+            let seat = seats.of(entity).filter(|(seat, _)| body && all.get(seat).copied().unwrap_or(0) > weight);
             let entity = seat.map_or(entity, |(seat, _)| seat);
             return Some(Topic { entity, class: class(entity)?, confidence: 0.9 });
         }
