@@ -171,9 +171,18 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
                 .is_some_and(|between| between.is_empty() && pair[1].span.start - pair[0].span.end <= 3);
         // 张三冶金学家: what a person is an expert of.
         let rest = text.get(pair[1].span.end as usize..).unwrap_or_default();
-        if touching && upper.class == ClassId::PERSON && lower.class == ClassId::FIELD && EXPERTS.iter().any(|word| rest.starts_with(word)) {
+        if touching
+            && upper.class == ClassId::PERSON
+            && lower.class == ClassId::FIELD
+            && EXPERTS.iter().any(|word| rest.starts_with(word))
+        {
             let evidence = evidence(pair[0].span.cover(pair[1].span), EXPERT, 0.85 * softened(lower.confidence));
-            found.extend(Fact::new((upper.entity, upper.class), RelationId::FOCUSES_ON, (lower.entity, lower.class), evidence));
+            found.extend(Fact::new(
+                (upper.entity, upper.class),
+                RelationId::FOCUSES_ON,
+                (lower.entity, lower.class),
+                evidence,
+            ));
             continue;
         }
         if !touching || !upper.class.is_a(ClassId::PLACE) || upper.entity == lower.entity {
