@@ -42,10 +42,21 @@ pub(super) fn combined(
     for one in tagged {
         by_reading.entry(reading(&tagger_proposal(one))).or_default().1 = Some(*one);
     }
+    // What stands in 《》 is one name: the model's readings inside it are parts of it at most.
+    let titles: Vec<Span> = (by_reading.values())
+        .filter_map(|(proposal, _)| proposal.as_ref().filter(|one| one.rule == "title-marks"))
+        .map(|one| one.span)
+        .collect();
+    let in_title = |span: Span| titles.iter().any(|title| title.contains(span));
     let mut all = Vec::with_capacity(by_reading.len());
     for (reading, found) in by_reading {
         all.extend(match found {
-            (Some(proposal), _) if !trained || proposal.sense == MentionSense::Anaphor => Some(proposal),
+            (Some(proposal), _)
+                if !trained || proposal.sense == MentionSense::Anaphor || proposal.rule == "title-marks" =>
+            {
+                Some(proposal)
+            }
+            (None, Some(one)) if in_title(one.span) => None,
             (Some(proposal), agreed) => Some(judged(proposal, agreed, reading, tagged, weights)),
             (None, Some(one)) => {
                 let alone = tagger_proposal(&one);
@@ -117,4 +128,27 @@ fn reading(proposal: &Proposal) -> Reading {
 /// A known name tells more than a pattern; of equals the surer one.
 fn rank(proposal: &Proposal) -> (bool, u32) {
     (!proposal.entries.is_empty(), proposal.confidence.to_bits())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tagged(start: usize, end: usize, confidence: f32) -> Tagged {
+        Tagged { span: Span::new(start, end), label: Label::Name(ClassId::PRODUCT), confidence }
+    }
+
+    #[test]
+    fn the_model_does_not_cut_a_title_in_marks() {
+        let title = Proposal::pattern(Span::new(0, 30), ClassId::POLICY, "title-marks", 0.93);
+        let all = combined("", vec![title], &[tagged(0, 12, 0.99), tagged(15, 30, 0.99)], &Weights::embedded(), true);
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].class, ClassId::POLICY);
+    }
+
+    #[test]
+    fn without_a_model_the_rules_stand_as_they_are() {
+        let name = Proposal::pattern(Span::new(0, 6), ClassId::CITY, "test", 0.8);
+        assert_eq!(combined("", vec![name.clone()], &[], &Weights::embedded(), false), [name]);
+    }
 }
