@@ -75,7 +75,7 @@ impl Weights {
             .collect();
         ordered.sort_unstable();
         let mut model = Weights { labels, transitions, clusters, scale, ..Weights::default() };
-        model.slots = vec![Slot::default(); (ordered.len() * 4 / 3).next_power_of_two().max(2)];
+        model.slots = vec![Slot::default(); (ordered.len() * 4 / 3 + 2).next_power_of_two()];
         for (key, row) in ordered {
             let first =
                 u32::try_from(model.states.len()).ok().filter(|first| first >> 24 == 0).ok_or(PackError::Large)?;
