@@ -44,6 +44,7 @@ use super::{Observation, Scene};
 /// The observations of a document, in text order, and the figures that became none, each with its reason.
 pub(super) fn observed(scene: Scene<'_>) -> (Vec<Observation>, Vec<(Span, Unobserved)>) {
     let lexicon = Lexicon::embedded();
+    let known = topic::known(scene);
     let mut found = Vec::new();
     let mut unobserved = Vec::new();
     let mut sentences = scene.segmented.sentences.iter().peekable();
@@ -52,7 +53,7 @@ pub(super) fn observed(scene: Scene<'_>) -> (Vec<Observation>, Vec<(Span, Unobse
             scene,
             lexicon,
             article,
-            topic: topic::topic(scene, lexicon, article),
+            topic: topic::topic(scene, lexicon, article, &known),
             section: Section::default(),
             speaks_of: String::new(),
             found: Vec::new(),

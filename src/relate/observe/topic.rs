@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::ontology::ClassId;
+use rustc_hash::FxHashMap;
+
+use crate::ontology::{ClassId, EntryId};
 use crate::recognize::{MentionId, MentionSense};
 use crate::resolve::EntityId;
 use crate::segment::{Article, SentenceRole};
@@ -35,13 +37,16 @@ pub(super) struct Topic {
 }
 
 /// Reads off title and body what an article is about.
-pub(super) fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: &Article) -> Topic {
+///
+/// `known` leads from the gazetteer's entries to the document's entities.
+pub(super) fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: &Article, known: &Known) -> Topic {
     let title = title(scene, article);
     let words = title.map_or("", |span| scene.document.slice(span));
     let genre = genre(lexicon, words, scene.document.slice(article.span));
-    let titled = title.and_then(|span| subject_in(scene, span, genre));
+    let titled = title.and_then(|span| subject_in(scene, span, genre, known));
     let policy = policy(scene, article, title);
-    let front = || scene.segmented.front.title.as_ref().and_then(|heading| subject_in(scene, heading.span, genre));
+    let front =
+        || scene.segmented.front.title.as_ref().and_then(|heading| subject_in(scene, heading.span, genre, known));
     Topic { genre, subject: titled.or_else(front).or_else(|| most_spoken_of(scene, article.span)), policy }
 }
 
@@ -99,7 +104,7 @@ const SHORTEST_BODY: usize = 500;
 const RULE_DENSITY: usize = 3;
 
 /// The place or body that a title names: a government stands for its place.
-fn subject_in(scene: Scene<'_>, span: Span, genre: Genre) -> Option<EntityId> {
+fn subject_in(scene: Scene<'_>, span: Span, genre: Genre, known: &Known) -> Option<EntityId> {
     let mut best: Option<(u8, EntityId)> = None;
     let words = scene.document.slice(span);
     // 【河南】…: a rubric in front is not what the title speaks of.
@@ -119,7 +124,7 @@ fn subject_in(scene: Scene<'_>, span: Span, genre: Genre) -> Option<EntityId> {
         {
             (1, entity)
         } else if class.branch() == ClassId::PROGRAM || class == ClassId::PLATFORM {
-            match inner_place(scene, id) {
+            match inner_place(scene, id).or_else(|| place_in_words(scene, id, known)) {
                 Some(place) => (1, place),
                 None => continue,
             }
@@ -193,6 +198,27 @@ fn inner_place(scene: Scene<'_>, outer: MentionId) -> Option<EntityId> {
         .take_while(|(_, mention)| mention.span.start < end)
         .filter(|(_, mention)| mention.outer.is_some() && mention.class.branch() == ClassId::PLACE)
         .find_map(|(at, _)| entity_of(scene, MentionId(u32::try_from(outer.0 as usize + 1 + at).unwrap_or(u32::MAX))))
+}
+
+/// The place that begins a longer name where no mention of its own says so: 「甘肃省」政府工作报告.
+fn place_in_words(scene: Scene<'_>, id: MentionId, known: &Known) -> Option<EntityId> {
+    let name = scene.document.slice(scene.recognized.mentions.get(id.0 as usize)?.span);
+    scene
+        .gazetteer
+        .matches(name)
+        .iter()
+        .flat_map(|found| &found.candidates)
+        .filter(|candidate| scene.gazetteer.entry(candidate.entry).class.branch() == ClassId::PLACE)
+        .find_map(|candidate| known.get(&candidate.entry).copied())
+}
+
+/// The entities of a document by their entry in the gazetteer.
+pub(super) type Known = FxHashMap<EntryId, EntityId>;
+
+/// The entities of a document by their entry in the gazetteer.
+pub(super) fn known(scene: Scene<'_>) -> Known {
+    let entries = scene.resolution.entities.iter().zip(0u32..);
+    entries.filter_map(|(entity, at)| Some((entity.entry?, EntityId(at)))).collect()
 }
 
 /// The place that the article names most, else its country, else the body it names most.
