@@ -20,6 +20,8 @@ pub mod pipeline;
 pub mod store;
 pub mod query;
 pub mod export;
+pub mod audit;
+pub mod compare;
 pub mod evaluate;
 pub mod train;
 pub mod cli;

@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::{annotate, build, completions, evaluate, explain, query, rules, train};
+use super::{annotate, audit, build, compare, completions, evaluate, explain, query, rules, train};
 
 /// 知图: builds a knowledge graph with evidence from Chinese policy and innovation bulletins.
 #[derive(Parser, Debug)]
@@ -24,6 +24,8 @@ Examples:
   zhitu build reports/ -o graphs --bom         read a folder, tables with a BOM for Excel
   zhitu query cities-by-institutions           ask the graph in output/
   zhitu explain 深圳市                         who it is, its facts and numbers with their words
+  zhitu compare --indicator 研发投入强度       one indicator over places, with a chart
+  zhitu audit bulletin.txt                     every figure: an observation, or why not
   zhitu annotate '深圳市委书记王伟中'          show what is recognized in a text";
 
 #[derive(Subcommand, Debug)]
@@ -34,6 +36,10 @@ pub(super) enum Command {
     Query(query::Options),
     /// Tell who an entity is, its facts and numbers, each with its words and line
     Explain(explain::Options),
+    /// Set one indicator of several places side by side: table, CSV, JSON, chart
+    Compare(compare::Options),
+    /// Account for every figure in documents: an observation, or the reason why not
+    Audit(audit::Options),
     /// Show the names, numbers and dates recognized in a text
     Annotate(annotate::Options),
     /// Check the relation rules and their examples

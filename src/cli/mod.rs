@@ -5,7 +5,9 @@
 
 mod annotate;
 mod arguments;
+mod audit;
 mod build;
+mod compare;
 mod completions;
 mod diagram;
 mod evaluate;
@@ -39,6 +41,8 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::run(options, verbosity),
         Command::Query(options) => query::run(options, verbosity),
         Command::Explain(options) => explain::run(options, verbosity),
+        Command::Compare(options) => compare::run(options, verbosity),
+        Command::Audit(options) => audit::run(options, verbosity),
         Command::Annotate(options) => annotate::run(options, verbosity),
         Command::Rules(options) => rules::run(options),
         Command::Evaluate(options) => evaluate::run(options, verbosity),

@@ -16,5 +16,7 @@ mod tables;
 mod turtle;
 
 pub use diagram::{Drawing, Layout, Selection};
+pub(crate) use diagram::{FONTS, width, xml};
 pub use error::ExportError;
 pub use files::{Options, exported};
+pub use output::written;

@@ -57,6 +57,14 @@ impl Output {
     }
 }
 
+/// Writes a file aside and moves it to its name when it is complete.
+pub fn written(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), ExportError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = aside(folder, content).map_err(ExportError::write(path))?;
+    file.persist(path).map_err(|error| error.error).map_err(ExportError::write(path))?;
+    Ok(())
+}
+
 fn aside(folder: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let file = builder().tempfile_in(folder)?;
     let mut writer = BufWriter::with_capacity(1 << 16, file);

@@ -24,4 +24,5 @@ pub use explanation::{Evidence, Explained, Explanation, FactLine, NumberLine, ex
 pub use format::{Format, written};
 pub use question::Question;
 pub use source::{Source, opened};
+pub use suggestion::suggestions;
 pub use table::table;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 const COUNT: usize = 5;
 
 /// The names most like `wanted`: those that share most of its characters in order, and have few others.
-pub(super) fn suggestions<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+pub fn suggestions<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let letters: Vec<char> = wanted.chars().take(64).collect();
     let mut scored: BTreeSet<(std::cmp::Reverse<u64>, String)> = BTreeSet::new();
     for name in names {

@@ -61,6 +61,26 @@ impl SourceMap {
         (start..end + width, start_char..end_char + 1)
     }
 
+    /// The byte ranges of the original that the cleaned text leaves out, in order. Linear in the original.
+    pub fn left_out(&self, text: &str, source: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut kept = 0;
+        for (at, run) in self.runs.iter().enumerate() {
+            let end = self.runs.get(at + 1).map_or(text.len(), |next| next.clean as usize);
+            let count = text[run.clean as usize..end].chars().count();
+            let start = run.source_byte as usize;
+            if kept < start {
+                found.push(kept..start);
+            }
+            let bytes: usize = source[start..].chars().take(count).map(char::len_utf8).sum();
+            kept = kept.max(start + bytes);
+        }
+        if kept < source.len() {
+            found.push(kept..source.len());
+        }
+        found
+    }
+
     /// The line of the original, from 1, that holds the byte at `source_byte`; 1 if the map was built without the lines.
     pub fn line(&self, source_byte: usize) -> usize {
         1 + self.line_starts.partition_point(|start| *start as usize <= source_byte)
@@ -170,6 +190,15 @@ mod tests {
         assert_eq!(map.quote(&text, source, span), "技，创新");
         assert_eq!(map.source_chars(&text, source, span), 1..8);
         assert_eq!(&source[map.source_bytes(&text, source, span)], "技，\n 创 新");
+    }
+
+    #[test]
+    fn what_cleaning_left_out_is_known() {
+        let source = " 科技，\n 创 新\n";
+        let (text, map) = cleaned(source);
+        let left: Vec<&str> = map.left_out(&text, source).into_iter().map(|range| &source[range]).collect();
+        assert_eq!(left, [" ", "\n ", " ", "\n"]);
+        assert_eq!(SourceMap::default().left_out("", "12"), [0..2]);
     }
 
     #[test]

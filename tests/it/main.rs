@@ -1,8 +1,10 @@
 //! All integration tests, in one binary.
 
 mod architecture;
+mod audit;
 mod cases;
 mod cli;
+mod compare;
 mod data_cube;
 mod determinism;
 mod provenance;

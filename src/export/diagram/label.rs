@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// The width of a text at a font size, in the units of the picture: a Chinese character is as wide as it is high.
-pub(super) fn width(text: &str, size: f64) -> f64 {
+pub(crate) fn width(text: &str, size: f64) -> f64 {
     // Columns of half a character: Latin letters of a proportional font are a little wider than that.
     text.chars()
         .map(|letter| if letter.is_ascii() { 0.56 } else { letter.width().unwrap_or(0) as f64 / 2.0 })
@@ -55,7 +55,7 @@ fn pieces(name: &str) -> Vec<&str> {
 }
 
 /// Text inside XML: markup escaped, control characters that XML forbids left out.
-pub(super) fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -18,5 +18,8 @@ pub use drawing::Drawing;
 pub use graphviz::{Layout, laid_out};
 pub use selection::Selection;
 
+pub(crate) use label::{width, xml};
+pub(crate) use svg::FONTS;
+
 pub(super) use dot::dot;
 pub(super) use svg::svg;

@@ -13,7 +13,7 @@ use super::look::{Shape, look};
 use super::route::{self, EDGE_FONT};
 
 /// Fonts that hold Chinese on the common systems, first found first used.
-pub(super) const FONTS: &str = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Hiragino Sans GB, Microsoft YaHei, WenQuanYi Micro Hei, Noto Sans SC, SimHei, sans-serif";
+pub(crate) const FONTS: &str = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Hiragino Sans GB, Microsoft YaHei, WenQuanYi Micro Hei, Noto Sans SC, SimHei, sans-serif";
 const MARGIN: f64 = 28.0;
 const HEAD: f64 = 46.0;
 const LEGEND_ROW: f64 = 34.0;
