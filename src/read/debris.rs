@@ -25,14 +25,15 @@ const LONGEST_DEBRIS_COLUMNS: u32 = 100;
 
 /// The kind of each line.
 pub(super) fn line_kinds(source: &str, lines: &[Line]) -> Vec<LineKind> {
-    // A lone line is a phrase somebody asks about, not the debris of a page: `2019` stays.
-    if let [line] = lines {
-        return vec![if line.is_empty() { LineKind::Blank } else { LineKind::Text }];
-    }
     let mut kinds: Vec<LineKind> = lines.iter().map(|line| kind(source, line)).collect();
     drop_weak_debris(source, lines, &mut kinds);
     drop_running_headers(source, lines, &mut kinds);
     kinds
+}
+
+/// The kinds of a text of one line: a phrase somebody asks about (`20`), not the debris of a page.
+pub(super) fn lone_line_kind(line: &Line) -> Vec<LineKind> {
+    vec![if line.is_empty() { LineKind::Blank } else { LineKind::Text }]
 }
 
 fn kind(source: &str, line: &Line) -> LineKind {

@@ -42,7 +42,10 @@ pub fn document(identifier: &str, bytes: &[u8]) -> Result<Document, ReadError> {
 /// ```
 pub fn document_of_text(identifier: &str, text: &str) -> Document {
     let lines = line::lines(text);
-    let kinds = debris::line_kinds(text, &lines);
+    let kinds = match &lines[..] {
+        [line] => debris::lone_line_kind(line),
+        lines => debris::line_kinds(text, lines),
+    };
     let text_lines = wrap::text_lines(text, &lines, &kinds);
     let starts = wrap::paragraph_starts(&text_lines);
     let mut writer = paragraph::Writer::new(text);
