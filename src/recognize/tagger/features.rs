@@ -71,6 +71,22 @@ impl Keys {
         &self.keys[start..self.ends[at] as usize]
     }
 
+    /// Where the keys of each character end.
+    pub(crate) fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
+    /// The keys given for each character.
+    #[cfg(test)]
+    pub(crate) fn of_letters(letters: &[&[u32]]) -> Keys {
+        let mut keys = Keys::default();
+        for letter in letters {
+            keys.keys.extend_from_slice(letter);
+            keys.ends.push(u32::try_from(keys.keys.len()).unwrap_or(u32::MAX));
+        }
+        keys
+    }
+
     /// All keys of the passage.
     pub(crate) fn all(&self) -> &[u32] {
         &self.keys

@@ -10,7 +10,7 @@ use super::chain::Chain;
 use super::features::{Features, Keys};
 use super::label::{Label, spans_of};
 use super::passage::{Passage, passages};
-use super::weights::{PackError, Weights};
+use super::weights::{PackError, Runs, Weights};
 
 /// One tagged span.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -119,6 +119,7 @@ struct Desk<'a> {
     weights: &'a Weights,
     features: Features,
     keys: Keys,
+    runs: Runs,
     sums: Vec<i32>,
     scores: Vec<f32>,
     chain: Chain,
@@ -132,6 +133,7 @@ impl<'a> Desk<'a> {
             weights,
             features: Features::default(),
             keys: Keys::default(),
+            runs: Runs::default(),
             sums: vec![0; weights.labels.states()],
             scores: Vec::new(),
             chain: Chain::fixed(&weights.transitions),
@@ -146,6 +148,7 @@ impl<'a> Desk<'a> {
     fn read(&mut self, passage: &Passage) -> &[(u32, u32, u8, f32)] {
         self.found.clear();
         self.features.keys(passage, &self.weights.clusters, &mut self.keys);
+        self.weights.look_up(&self.keys, &mut self.runs);
         self.scores.clear();
         let mut start = 0;
         for at in 0..passage.letters.len() {
@@ -167,15 +170,12 @@ impl<'a> Desk<'a> {
 
     /// Appends the scores of a character; true where it is outside for sure.
     fn score(&mut self, at: usize) -> bool {
-        let keys = self.keys.of(at);
         self.sums.fill(0);
-        if keys.is_empty() {
+        if self.keys.of(at).is_empty() {
             self.scores.extend(self.sums.iter().enumerate().map(|(state, _)| if state == 0 { 0.0 } else { -1e4 }));
             return true;
         }
-        for key in keys {
-            self.weights.add(*key, &mut self.sums);
-        }
+        self.weights.add(&self.runs, at, &mut self.sums);
         let scale = self.weights.scale();
         #[expect(clippy::cast_precision_loss, reason = "sums of a hundred weights below 128 are exact")]
         self.scores.extend(self.sums.iter().map(|sum| *sum as f32 * scale));

@@ -4,22 +4,22 @@
 //!
 //! | section | record |
 //! | --- | --- |
-//! | magic | `zhitu tagger 1` |
+//! | magic | `zhitu tagger 2` |
 //! | labels | names, a line each |
 //! | scale | what a weight of 1 is worth (`f32`) |
 //! | between, within | transitions (`f32`) |
 //! | clusters, by key | key of the word (`u32`), cluster of each grain (`u16`) |
-//! | features | slots of an open hash table: key (`u32`), first weight in 24 bits, number of weights in 8 |
-//! | states | state of each weight (`u8`) |
-//! | weights | weight (`i8`) |
+//! | features | keys in ascending order (`u32`) |
+//! | numbers | number of weights of each feature (`u8`) |
+//! | cells | state (`u8`) and weight (`i8`) of each weight, feature after feature |
 
 use rustc_hash::FxHashMap;
 
 use super::chain::Transitions;
-use super::features::{ClusterTable, GRAINS};
+use super::features::{ClusterTable, GRAINS, Keys};
 use super::label::LabelSet;
 
-const MAGIC: &[u8] = b"zhitu tagger 1";
+const MAGIC: &[u8] = b"zhitu tagger 2";
 
 /// Why bytes are no model.
 #[derive(thiserror::Error, Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,79 @@ struct Slot {
     run: u32,
 }
 
+/// One weight: what a feature says of a state.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Cell {
+    state: u8,
+    weight: i8,
+}
+
+/// Features to the runs of their weights: an open hash table, half empty, behind a filter.
+///
+/// Most features of a text have no weight. One bit for each value of the key's upper bits, small enough for a near
+/// cache, turns most of them away before the table is touched.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    filter: Vec<u64>,
+    slots: Vec<Slot>,
+}
+
+/// Bits of a key that the filter looks at.
+const FILTER_BITS: u32 = 21;
+
+impl Table {
+    /// From keys with the number of their weights, whose runs follow one another.
+    fn of(features: impl ExactSizeIterator<Item = (u32, u8)>) -> Result<Table, PackError> {
+        let mut table = Table {
+            filter: vec![0; 1 << (FILTER_BITS - 6)],
+            slots: vec![Slot::default(); (features.len() * 2 + 2).next_power_of_two()],
+        };
+        let mask = table.slots.len() - 1;
+        let mut first: u32 = 0;
+        for (key, count) in features {
+            if first >> 24 != 0 {
+                return Err(PackError::Large);
+            }
+            let bit = (key >> (32 - FILTER_BITS)) as usize;
+            table.filter[bit / 64] |= 1 << (bit % 64);
+            let mut at = key as usize & mask;
+            while table.slots[at].run != 0 {
+                at = (at + 1) & mask;
+            }
+            table.slots[at] = Slot { key, run: first << 8 | u32::from(count) };
+            first += u32::from(count);
+        }
+        Ok(table)
+    }
+
+    /// Whether the filter lets a key pass.
+    fn passes(&self, key: u32) -> bool {
+        let bit = (key >> (32 - FILTER_BITS)) as usize;
+        self.filter.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 != 0)
+    }
+
+    /// The run of a feature's weights, 0 for a feature without.
+    fn run(&self, key: u32) -> u32 {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = key as usize & mask;
+        while let Some(slot) = self.slots.get(at) {
+            if slot.key == key || slot.run == 0 {
+                return slot.run;
+            }
+            at = (at + 1) & mask;
+        }
+        0
+    }
+}
+
+/// The runs of weights of every character of a passage.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Runs {
+    passed: Vec<u32>,
+    runs: Vec<u32>,
+    ends: Vec<u32>,
+}
+
 /// All that the tagger has learned.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Weights {
@@ -50,10 +123,10 @@ pub(crate) struct Weights {
     pub(crate) transitions: Transitions,
     pub(crate) clusters: ClusterTable,
     scale: f32,
-    /// A power of two of them.
-    slots: Vec<Slot>,
-    states: Vec<u8>,
-    weights: Vec<i8>,
+    /// Ascending, with the number of weights of each.
+    features: Vec<(u32, u8)>,
+    cells: Vec<Cell>,
+    table: Table,
 }
 
 impl Weights {
@@ -74,49 +147,53 @@ impl Weights {
             .filter(|(_, row): &(u32, Vec<(u8, i8)>)| !row.is_empty())
             .collect();
         ordered.sort_unstable();
-        let mut model = Weights { labels, transitions, clusters, scale, ..Weights::default() };
-        model.slots = vec![Slot::default(); (ordered.len() * 4 / 3 + 2).next_power_of_two()];
+        let mut features = Vec::with_capacity(ordered.len());
+        let mut cells = Vec::new();
         for (key, row) in ordered {
-            let first =
-                u32::try_from(model.states.len()).ok().filter(|first| first >> 24 == 0).ok_or(PackError::Large)?;
-            let count = u32::try_from(row.len()).ok().filter(|count| *count < 256).ok_or(PackError::Large)?;
-            let mask = model.slots.len() - 1;
-            let mut at = key as usize & mask;
-            while model.slots[at].run != 0 {
-                at = (at + 1) & mask;
-            }
-            model.slots[at] = Slot { key, run: first << 8 | count };
-            for (state, weight) in row {
-                model.states.push(state);
-                model.weights.push(weight);
-            }
+            features.push((key, u8::try_from(row.len()).map_err(|_| PackError::Large)?));
+            cells.extend(row.into_iter().map(|(state, weight)| Cell { state, weight }));
         }
-        Ok(model)
+        let table = Table::of(features.iter().copied())?;
+        Ok(Weights { labels, transitions, clusters, scale, features, cells, table })
     }
 
     /// Number of features and of weights.
     pub(crate) fn size(&self) -> (usize, usize) {
-        (self.slots.iter().filter(|slot| slot.run != 0).count(), self.weights.len())
+        (self.features.len(), self.cells.len())
     }
 
-    /// Adds the weights of a feature to the scores of the states.
-    pub(crate) fn add(&self, key: u32, sums: &mut [i32]) {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = key as usize & mask;
-        while let Some(slot) = self.slots.get(at) {
-            if slot.run == 0 {
-                return;
+    /// Looks the features of a passage up.
+    ///
+    /// In three passes over all characters (filter, table, and [`Weights::add`]), each of which waits for memory
+    /// without knowing of the others, so that the waits overlap.
+    pub(crate) fn look_up(&self, keys: &Keys, runs: &mut Runs) {
+        runs.passed.clear();
+        runs.ends.clear();
+        let all = keys.all();
+        runs.passed.resize(all.len(), 0);
+        let mut count = 0;
+        let mut start = 0;
+        for end in keys.ends() {
+            for key in &all[start..*end as usize] {
+                runs.passed[count] = *key;
+                count += usize::from(self.table.passes(*key));
             }
-            if slot.key == key {
-                let run = (slot.run >> 8) as usize..(slot.run >> 8) as usize + (slot.run & 255) as usize;
-                if let (Some(states), Some(weights)) = (self.states.get(run.clone()), self.weights.get(run)) {
-                    for (state, weight) in states.iter().zip(weights) {
-                        sums[usize::from(*state)] += i32::from(*weight);
-                    }
-                }
-                return;
+            start = *end as usize;
+            runs.ends.push(u32::try_from(count).unwrap_or(u32::MAX));
+        }
+        runs.passed.truncate(count);
+        runs.runs.clear();
+        runs.runs.extend(runs.passed.iter().map(|key| self.table.run(*key)));
+    }
+
+    /// Adds the weights of the features of the character at `at` to the scores of the states.
+    pub(crate) fn add(&self, runs: &Runs, at: usize, sums: &mut [i32]) {
+        let start = at.checked_sub(1).map_or(0, |before| runs.ends[before] as usize);
+        for run in &runs.runs[start..runs.ends[at] as usize] {
+            let first = (run >> 8) as usize;
+            for cell in self.cells.get(first..first + (run & 255) as usize).unwrap_or_default() {
+                sums[usize::from(cell.state)] += i32::from(cell.weight);
             }
-            at = (at + 1) & mask;
         }
     }
 
@@ -143,10 +220,10 @@ impl Weights {
             clusters.extend(ids.iter().flat_map(|id| id.to_le_bytes()));
         }
         section(&clusters);
-        let slots = self.slots.iter().flat_map(|slot| [slot.key.to_le_bytes(), slot.run.to_le_bytes()].concat());
-        section(&slots.collect::<Vec<u8>>());
-        section(&self.states);
-        section(&self.weights.iter().map(|weight| weight.cast_unsigned()).collect::<Vec<u8>>());
+        section(&self.features.iter().flat_map(|(key, _)| key.to_le_bytes()).collect::<Vec<u8>>());
+        section(&self.features.iter().map(|(_, count)| *count).collect::<Vec<u8>>());
+        let cells = self.cells.iter().flat_map(|cell| [cell.state, cell.weight.cast_unsigned()]);
+        section(&cells.collect::<Vec<u8>>());
         packed
     }
 
@@ -170,19 +247,19 @@ impl Weights {
             let ids = std::array::from_fn(|grain| half(4 + 2 * grain));
             clusters.insert(u32::from(half(0)) | u32::from(half(2)) << 16, ids);
         }
-        let slots = section(bytes)?;
-        let slots: Vec<Slot> =
-            slots.chunks_exact(8).map(|slot| Slot { key: number(&slot[..4]), run: number(&slot[4..]) }).collect();
-        let states = section(bytes)?.to_vec();
-        let weights: Vec<i8> = section(bytes)?.iter().map(|weight| weight.cast_signed()).collect();
-        let whole = slots.len().is_power_of_two()
-            && slots.iter().any(|slot| slot.run == 0)
-            && states.len() == weights.len()
-            && states.iter().all(|state| usize::from(*state) < labels.states());
-        if !whole {
+        let keys = section(bytes)?.chunks_exact(4).map(number);
+        let features: Vec<(u32, u8)> = keys.zip(section(bytes)?.iter().copied()).collect();
+        let cells: Vec<Cell> = section(bytes)?
+            .chunks_exact(2)
+            .map(|cell| Cell { state: cell[0], weight: cell[1].cast_signed() })
+            .collect();
+        let counted: usize = features.iter().map(|(_, count)| usize::from(*count)).sum();
+        let known = cells.iter().all(|cell| usize::from(cell.state) < labels.states());
+        if counted != cells.len() || !known {
             return Err(PackError::Short);
         }
-        Ok(Weights { labels, transitions, clusters, scale, slots, states, weights })
+        let table = Table::of(features.iter().copied())?;
+        Ok(Weights { labels, transitions, clusters, scale, features, cells, table })
     }
 }
 
@@ -222,8 +299,10 @@ mod tests {
     #[test]
     fn weights_are_what_was_learned_but_for_rounding() {
         let mut sums = [0; 5];
-        for key in [7, 15, 23, 31] {
-            small().add(key, &mut sums);
+        let mut runs = Runs::default();
+        small().look_up(&Keys::of_letters(&[&[7, 15], &[], &[23, 31]]), &mut runs);
+        for at in 0..3 {
+            small().add(&runs, at, &mut sums);
         }
         assert_eq!(sums, [-32, 64, 0, 0, 16]);
         assert_eq!(small().size(), (2, 3));
