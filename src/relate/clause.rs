@@ -111,6 +111,7 @@ pub(super) fn parsed(scene: Scene<'_>, lexicon: &Lexicon, sentence: &Sentence) -
         }
     }
     let clauses = clauses(text, base, &names, &nodes, &asides);
+    let clauses = clauses.into_iter().flat_map(|clause| bounded(clause, &nodes)).collect();
     Parsed { nodes, clauses }
 }
 
@@ -207,6 +208,23 @@ fn clauses(text: &str, base: usize, names: &[Node], nodes: &[Node], asides: &[Ra
         }
     }
     clauses
+}
+
+/// Nodes of a clause, at most: what is longer is no clause, and is read piece by piece so that time stays linear.
+const MOST_NODES: usize = 420;
+
+/// A clause, cut where it holds too many nodes.
+fn bounded(clause: Clause, nodes: &[Node]) -> Vec<Clause> {
+    let mut pieces = Vec::new();
+    let mut rest = clause;
+    while rest.nodes.len() > MOST_NODES {
+        let cut = rest.nodes.start + MOST_NODES;
+        let at = nodes[cut].span.start;
+        pieces.push(Clause { span: Span { start: rest.span.start, end: at }, nodes: rest.nodes.start..cut });
+        rest = Clause { span: Span { start: at, end: rest.span.end }, nodes: cut..rest.nodes.end };
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// The letters between two places, without quotation marks, title marks, blanks and parentheses; `None` where they

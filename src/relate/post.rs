@@ -267,7 +267,8 @@ fn link(between: &str) -> Option<bool> {
 fn opens(text: &str, lexicon: &Lexicon, parsed: &Parsed, first: usize, known: bool) -> bool {
     let mut first = first;
     // 是中共十四届中央候补委员: names that lead up to the body.
-    while let Some(before) = first.checked_sub(1)
+    let farthest = first.saturating_sub(40);
+    while let Some(before) = first.checked_sub(1).filter(|before| *before >= farthest)
         && let Some(name) = parsed.nodes[before].name()
         && name.class != ClassId::PERSON
         && gap(text, parsed.nodes[before].span.end, parsed.nodes[first].span.start, 12)

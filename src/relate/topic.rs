@@ -190,7 +190,7 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
         if let Some((entity, weight)) = surest(&named) {
             // 青州生物医药服务平台 in the heading of a study of 青州市: the place is spoken of more often.
             let body = class(entity) != Some(ClassId::GOVERNMENT_BODY);
-            let seat = seats.of(entity).filter(|(seat, _)| body && all.get(seat).copied().unwrap_or(0) > weight);
+            let seat = seats.of(entity).filter(|(seat, _)| body && all.get(seat).copied().unwrap_or(0) > 2 * weight);
             let entity = seat.map_or(entity, |(seat, _)| seat);
             return Some(Topic { entity, class: class(entity)?, confidence: 0.9 });
         }
