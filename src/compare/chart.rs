@@ -60,6 +60,8 @@ pub(super) fn heading(out: &mut String, panel: &Panel, scale: &Scale, top: f64) 
         [only] => Some(only.to_owned()),
         [first, .., last] => Some(format!("{first} 至 {last}")),
     });
+    let aimed = values(panel).any(|value| value.modality != Modality::Actual);
+    parts.extend(aimed.then(|| "空心为目标或规定".to_owned()));
     let _ = writeln!(
         out,
         "<text x=\"{MARGIN}\" y=\"{:.1}\" font-size=\"13\" fill=\"#57606a\">{}</text>",
@@ -114,7 +116,7 @@ pub(super) fn tick_label(value: f64) -> String {
 }
 
 /// How a value is painted: facts full, aims and rules as an outline.
-pub(super) fn paint(value: &Value, color: &str) -> String {
+fn paint(value: &Value, color: &str) -> String {
     match value.modality {
         Modality::Actual => format!("fill=\"{color}\" stroke=\"{color}\""),
         Modality::Target | Modality::Norm => {

@@ -6,8 +6,8 @@ use crate::export::{width, xml};
 use crate::ontology::{Kind, Modality};
 
 use super::amount::shown;
-use super::chart::{COLORS, MARGIN, WIDTH, drawn, heading, paint, scale, tick_label, ticks, tip, values};
-use super::panel::Panel;
+use super::chart::{COLORS, MARGIN, WIDTH, drawn, heading, scale, tick_label, ticks, tip, values};
+use super::panel::{Panel, Value};
 
 const HEIGHT: f64 = 320.0;
 const LEGEND_ROW: f64 = 20.0;
@@ -92,7 +92,7 @@ pub(super) fn line_chart(out: &mut String, panel: &Panel, top: f64) -> f64 {
                     "<g><circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"4\" {}/><title>{}</title></g>",
                     x(column),
                     y(drawn(value.value, &scale)),
-                    paint(value, color),
+                    mark(value, color),
                     xml(&tip(&row.place, value, panel)),
                 );
             }
@@ -124,4 +124,10 @@ pub(super) fn line_chart(out: &mut String, panel: &Panel, top: f64) -> f64 {
         );
     }
     full + 24.0
+}
+
+/// A fact is a full point, an aim or rule an open one.
+fn mark(value: &Value, color: &str) -> String {
+    let fill = if value.modality == Modality::Actual { color } else { "#ffffff" };
+    format!("fill=\"{fill}\" stroke=\"{color}\" stroke-width=\"1.8\"")
 }
