@@ -39,6 +39,8 @@ pub(super) fn combined(
             found.0 = Some(proposal);
         }
     }
+    let tagged: Vec<Tagged> = tagged.iter().filter_map(|one| closed(text, *one)).collect();
+    let tagged = tagged.as_slice();
     for one in tagged {
         by_reading.entry(reading(&tagger_proposal(one))).or_default().1 = Some(*one);
     }
@@ -101,6 +103,31 @@ fn judged(
     proposal
 }
 
+/// The tagger's span with its quotation marks in pairs: a mark that the span cuts off is taken in where it stands next to
+/// it, else the span ends at it. `None` where nothing is left.
+fn closed(text: &str, mut one: Tagged) -> Option<Tagged> {
+    const OPEN: char = '“';
+    const CLOSE: char = '”';
+    let words = one.span.of(text);
+    let (opened, closes) = (words.rfind(OPEN), words.find(CLOSE));
+    if let Some(at) = opened.filter(|at| !words[*at..].contains(CLOSE)) {
+        let (before, inside) = (words[..at].chars().count(), at + OPEN.len_utf8());
+        let follows = text[one.span.end as usize..].starts_with(CLOSE);
+        if follows && (1..=4).contains(&before) {
+            one.span = Span::new(one.span.start as usize, one.span.end as usize + CLOSE.len_utf8());
+        } else {
+            one.span = Span::new(one.span.start as usize + inside, one.span.end as usize);
+        }
+    } else if let Some(at) = closes.filter(|at| !words[..*at].contains(OPEN)) {
+        if text[..one.span.start as usize].ends_with(OPEN) {
+            one.span = Span::new(one.span.start as usize - OPEN.len_utf8(), one.span.end as usize);
+        } else {
+            one.span = Span::new(one.span.start as usize, one.span.start as usize + at);
+        }
+    }
+    (!one.span.is_empty()).then_some(one)
+}
+
 fn is_latin(text: &str, span: Span) -> bool {
     span.of(text).is_ascii()
 }
@@ -144,6 +171,20 @@ mod tests {
         let all = combined("", vec![title], &[tagged(0, 12, 0.99), tagged(15, 30, 0.99)], &Weights::embedded(), true);
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].class, ClassId::POLICY);
+    }
+
+    #[test]
+    fn quotation_marks_stay_in_pairs() {
+        let cut = |text: &str, words: &str| {
+            let start = text.find(words).unwrap();
+            closed(text, tagged(start, start + words.len(), 0.9)).map(|one| one.span.of(text).to_owned())
+        };
+        assert_eq!(cut("出台人才“30条”等政策", "人才“30条").as_deref(), Some("人才“30条”"));
+        assert_eq!(cut("治疗肿瘤的原创新药“安罗”获批", "治疗肿瘤的原创新药“安罗").as_deref(), Some("安罗"));
+        assert_eq!(cut("建设“双创”平台", "双创”平台").as_deref(), Some("“双创”平台"));
+        assert_eq!(cut("建设“双创”平台", "双创”").as_deref(), Some("“双创”"));
+        assert_eq!(cut("建设“双创平台", "“双创平台").as_deref(), Some("双创平台"));
+        assert_eq!(cut("建设双创平台", "双创平台").as_deref(), Some("双创平台"));
     }
 
     #[test]
