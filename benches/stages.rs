@@ -78,7 +78,7 @@ fn over<T>(bencher: Bencher, stage: impl Fn(&Reading) -> T + Sync) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn jieba_cut(bencher: Bencher) {
     let lexicon = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology/lexicon.txt")).unwrap();
     let words: String = lexicon.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
@@ -86,7 +86,7 @@ fn jieba_cut(bencher: Bencher) {
     over(bencher, |reading| jieba.cut(&reading.document.text, false).len());
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_1_read(bencher: Bencher) {
     let text = text();
     bencher.counter(BytesCount::new(text.bytes)).bench(|| -> Vec<Document> {
@@ -94,17 +94,17 @@ fn stage_1_read(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_2_segment(bencher: Bencher) {
     over(bencher, |reading| segment::segmented(&reading.document, &pipeline().tokenizer));
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_3_recognize(bencher: Bencher) {
     over(bencher, |reading| recognize::recognized(&reading.document, &reading.segmented, &pipeline().recognizers));
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_3_recognize_numbers_alone(bencher: Bencher) {
     over(bencher, |reading| {
         let span = zhitu::text::Span::new(0, reading.document.text.len());
@@ -112,7 +112,7 @@ fn stage_3_recognize_numbers_alone(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_3_recognize_tagger_alone(bencher: Bencher) {
     let gazetteer = pipeline().gazetteer();
     let matches: Vec<_> =
@@ -125,7 +125,7 @@ fn stage_3_recognize_tagger_alone(bencher: Bencher) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_4_resolve(bencher: Bencher) {
     over(bencher, |reading| {
         resolve::resolution(&reading.document, &reading.segmented, &reading.recognized, pipeline().gazetteer())
@@ -142,17 +142,17 @@ fn scene(reading: &Reading) -> Scene<'_> {
     }
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_5_relate_facts(bencher: Bencher) {
     over(bencher, |reading| relate::facts(scene(reading), &pipeline().relations));
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn stage_6_relate_observations(bencher: Bencher) {
     over(bencher, |reading| relate::observations(scene(reading)));
 }
 
-#[divan::bench]
+#[divan::bench(max_time = 4)]
 fn whole_path_read_to_facts(bencher: Bencher) {
     let text = text();
     bencher.counter(BytesCount::new(text.bytes)).bench(|| -> Vec<Reading> {

@@ -8,8 +8,8 @@ use crate::resolve::EntityId;
 use crate::segment::Sentence;
 use crate::text::Span;
 
-use super::Scene;
 use super::lexicon::{Lexicon, WordId};
+use super::scene::Scene;
 
 /// A name as it stands in a clause.
 #[derive(Clone, Copy, PartialEq, Debug)]

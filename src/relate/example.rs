@@ -6,10 +6,10 @@ use crate::resolve::{Entity, EntityId, Resolution};
 use crate::segment::{Article, ArticleId, Segmented, Sentence, SentenceRole};
 use crate::text::{Document, Span};
 
-use super::Scene;
 use super::fact::Fact;
 use super::lexicon::Lexicon;
 use super::scan;
+use super::scene::Scene;
 
 /// A text whose names are marked: `[青州市|City]出台《[条例|Policy]》。`; a mark inside a mark is a name inside a name,
 /// `[书记|Title]` a post, `[全市=青州市|City]` a word that stands for a name.

@@ -3,8 +3,8 @@
 use crate::ontology::{EntryId, RelationId};
 use crate::resolve::EntityId;
 
-use super::Scene;
 use super::fact::Fact;
+use super::scene::Scene;
 
 /// Whether a fact places a province, city or county where it does not lie.
 ///

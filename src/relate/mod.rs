@@ -18,6 +18,7 @@ mod observe;
 mod post;
 mod rule;
 mod scan;
+mod scene;
 mod seat;
 mod topic;
 mod unmarked;
@@ -27,27 +28,9 @@ pub use lexicon::Lexicon;
 pub use observation::{Observation, Reference};
 pub use observe::Unobserved;
 pub use rule::{Frame, Rule, RuleError, rules};
+pub use scene::Scene;
 
-use crate::ontology::Gazetteer;
-use crate::recognize::Recognized;
-use crate::resolve::Resolution;
-use crate::segment::Segmented;
-use crate::text::{Document, Span};
-
-/// One document with all that the stages before found in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Scene<'a> {
-    /// The text.
-    pub document: &'a Document,
-    /// Its articles, sentences and tokens.
-    pub segmented: &'a Segmented,
-    /// Its mentions and figures.
-    pub recognized: &'a Recognized,
-    /// Its entities.
-    pub resolution: &'a Resolution,
-    /// The known names, for containment and codes.
-    pub gazetteer: &'a Gazetteer,
-}
+use crate::text::Span;
 
 /// The facts that a document states between its entities, ordered by where they are said.
 ///

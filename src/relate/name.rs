@@ -5,11 +5,11 @@ use crate::ontology::{ClassId, Method, RelationId};
 use crate::resolve::EntityId;
 use crate::text::Span;
 
-use super::Scene;
 use super::actor::softened;
 use super::clause::{Parsed, gap};
 use super::fact::{Evidence, Fact};
 use super::lexicon::Lexicon;
+use super::scene::Scene;
 
 /// Name of the rule for a name inside a name.
 const INSIDE: &str = "name-inside-name";

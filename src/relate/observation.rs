@@ -7,7 +7,7 @@ use crate::recognize::UnitId;
 use crate::resolve::EntityId;
 use crate::text::{Period, Span};
 
-use super::Evidence;
+use super::fact::Evidence;
 
 /// What a number is compared with: the whole of a share, the base of a growth, the field of a rank.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,11 +4,11 @@ use crate::ontology::{ClassId, Method, RelationId};
 use crate::resolve::EntityId;
 use crate::text::Span;
 
-use super::Scene;
 use super::actor::{Player, softened};
 use super::clause::{Name, NodeKind, Parsed, gap};
 use super::fact::{Evidence, Fact};
 use super::lexicon::{Lexicon, Role};
+use super::scene::Scene;
 use super::seat::Seats;
 use super::unmarked;
 

@@ -3,12 +3,12 @@
 use crate::ontology::{ClassId, Method, RelationId};
 use crate::segment::SentenceRole;
 
-use super::Scene;
 use super::actor::{Player, Stage, Standing, softened};
 use super::clause::{self, Clause, Group, Parsed};
 use super::fact::{Evidence, Fact};
 use super::frame::trimmed;
 use super::lexicon::{Lexicon, Role};
+use super::scene::Scene;
 use super::seat::Seats;
 use super::topic::{self, Subject, Topic};
 use super::{name, post};

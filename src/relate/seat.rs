@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::ontology::ClassId;
 use crate::resolve::EntityId;
 
-use super::Scene;
+use super::scene::Scene;
 
 /// Which body is named after which place, in one document.
 #[derive(Default, Debug)]

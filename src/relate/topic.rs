@@ -8,9 +8,9 @@ use crate::resolve::EntityId;
 use crate::segment::{Article, ArticleId};
 use crate::text::Span;
 
-use super::Scene;
 use super::fact::{Evidence, Fact};
 use super::lexicon::Lexicon;
+use super::scene::Scene;
 use super::seat::Seats;
 
 /// The place or body an article is about.

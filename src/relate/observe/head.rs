@@ -4,7 +4,7 @@ use crate::ontology::ClassId;
 use crate::resolve::EntityId;
 use crate::text::Document;
 
-use super::super::Scene;
+use super::super::scene::Scene;
 use super::left::{joined, text_of};
 use super::lexicon::Lexicon;
 use super::piece::{Piece, PieceKind};

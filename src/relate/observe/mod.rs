@@ -39,7 +39,8 @@ use crate::text::Span;
 use self::lexicon::Lexicon;
 use self::reader::Reader;
 use self::stance::Section;
-use super::{Observation, Scene};
+use super::observation::Observation;
+use super::scene::Scene;
 
 /// The observations of a document, in text order, and the figures that became none, each with its reason.
 pub(super) fn observed(scene: Scene<'_>) -> (Vec<Observation>, Vec<(Span, Unobserved)>) {

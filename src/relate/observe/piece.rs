@@ -4,7 +4,7 @@ use crate::recognize::{MentionId, MentionSense, Recognized};
 use crate::segment::{Sentence, Token};
 use crate::text::{Document, Span};
 
-use super::super::Scene;
+use super::super::scene::Scene;
 
 /// What a piece of a clause is. Indices are those of the lists in [`Figures`](crate::recognize::Figures).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

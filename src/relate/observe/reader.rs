@@ -4,7 +4,8 @@ use crate::ontology::ClassId;
 use crate::segment::{Article, Sentence};
 use crate::text::Span;
 
-use super::super::{Observation, Scene};
+use super::super::observation::Observation;
+use super::super::scene::Scene;
 use super::figure_role::{Unobserved, unobserved};
 use super::frame::State;
 use super::grant;

@@ -3,7 +3,7 @@
 use crate::ontology::ClassId;
 use crate::resolve::EntityId;
 
-use super::super::Reference;
+use super::super::observation::Reference;
 use super::frame::{Frame, State};
 use super::head::{VerbAndNoun, head, verb_and_noun};
 use super::indicator::{inner_verb, names_something, uncounted};

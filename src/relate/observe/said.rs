@@ -7,7 +7,8 @@ use crate::recognize::UnitId;
 use crate::resolve::EntityId;
 use crate::text::Span;
 
-use super::super::{Evidence, Observation, Reference};
+use super::super::fact::Evidence;
+use super::super::observation::{Observation, Reference};
 use super::figure_role::Unobserved;
 use super::frame::{Frame, State};
 use super::measure_unit::UnitSort;

@@ -8,7 +8,8 @@ use crate::resolve::{Entity, EntityId, Resolution};
 use crate::segment::{Tokenizer, segmented};
 use crate::text::{Document, Span};
 
-use super::super::{Observation, Scene};
+use super::super::observation::Observation;
+use super::super::scene::Scene;
 use super::observed;
 
 /// Names that the sentences use: full form, class, short form.

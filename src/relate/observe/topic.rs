@@ -10,7 +10,7 @@ use crate::resolve::EntityId;
 use crate::segment::{Article, SentenceRole};
 use crate::text::Span;
 
-use super::super::Scene;
+use super::super::scene::Scene;
 use super::lexicon::Lexicon;
 
 /// What sort of document an article is, as far as numbers are read differently in it.
