@@ -126,7 +126,7 @@ impl Marked {
 }
 
 /// What the examples of the rules say against them: `line 12: rule-name: …`. Empty where all hold.
-pub fn failures(lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<super::RuleError> {
+pub fn failures(lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<super::rule::RuleError> {
     let mut failures = Vec::new();
     for rule in lexicon.rules() {
         let mut fail = |message: String| {
