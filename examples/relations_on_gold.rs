@@ -48,7 +48,7 @@ fn main() {
     for path in paths.iter().filter(|path| path.extension().is_some_and(|ext| ext == "json")) {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("").to_owned();
         let number: usize = stem.chars().filter(char::is_ascii_digit).take(2).collect::<String>().parse().unwrap_or(0);
-        if args.iter().any(|arg| arg == "--odd") && number % 2 == 0 {
+        if args.iter().any(|arg| arg == "--odd") && number.is_multiple_of(2) {
             continue;
         }
         if let Some(only) = args.iter().position(|arg| arg == "--only").and_then(|at| args.get(at + 1))

@@ -52,9 +52,7 @@ fn mix(hash: u64, value: u64) -> u64 {
 }
 
 fn fold(hash: u64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, reason = "the upper half of a 64-bit number fits 32 bits")]
-    let key = (hash >> 32) as u32;
-    key
+    (hash >> 32) as u32
 }
 
 /// The keys of every character of a passage, one list after the other.

@@ -9,11 +9,11 @@ mod features;
 mod label;
 mod passage;
 mod shape;
-mod tagger;
+mod sequence;
 mod weights;
 
 pub use label::Label;
-pub use tagger::{Tagged, Tagger};
+pub use sequence::{Tagged, Tagger};
 pub use weights::PackError;
 
 pub(crate) use chain::{Chain, Transitions};
