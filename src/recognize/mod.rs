@@ -12,6 +12,7 @@ mod name_rules;
 mod names;
 mod nested;
 mod overlap;
+mod party;
 mod person;
 mod place;
 mod proposal;

@@ -10,7 +10,9 @@ use super::name_rules::NameRules;
 use super::proposal::Proposal;
 use super::tagger::Tagger;
 use super::weights::Weights;
-use super::{anaphor, combine, gazetteer as known, headed, nested, overlap, person, place, quoted, repeated};
+use super::{
+    anaphor, combine, gazetteer as known, headed, nested, overlap, party, person, place, quoted, repeated,
+};
 
 /// The mentions of a document, ordered by start, then longest first.
 pub(super) fn mentions(
@@ -37,6 +39,7 @@ pub(super) fn mentions(
         let mut proposals = headed::headed_names(clause, rules);
         proposals.extend(quoted::quoted_names(clause, rules, gazetteer));
         proposals.extend(person::people(clause, rules));
+        proposals.extend(party::committees(clause, rules));
         proposals.extend(place::small_places(clause, rules));
         proposals.extend(anaphor::anaphors(clause, rules));
         proposals.extend(names);
@@ -56,7 +59,8 @@ pub(super) fn mentions(
         let mut proposals = combine::combined(text, proposals, here, weights, !tagged.is_empty());
         proposals.sort_by_key(|proposal| (proposal.span.start, std::cmp::Reverse(proposal.span.end)));
         let chosen = overlap::without_overlap(text, proposals.clone());
-        mentions.extend(nested::with_inner_names(text, chosen, &proposals, gazetteer, mentions.len()));
+        let around = nested::Surroundings { text, proposals: &proposals, support: &support, gazetteer };
+        mentions.extend(nested::with_inner_names(chosen, around, mentions.len()));
     }
     mentions
 }

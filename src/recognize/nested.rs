@@ -1,23 +1,30 @@
 //! Names inside names: the place a body is named after, the body before its department.
 
-use crate::ontology::{ClassId, EntryId, Gazetteer, Method, Trust};
+use rustc_hash::FxHashSet;
+
+use crate::ontology::{Candidate, ClassId, EntryId, Gazetteer, Method, Trust};
 use crate::text::Span;
 
 use super::mention::{Mention, MentionId, MentionSense};
 use super::proposal::Proposal;
 
-/// The chosen proposals as mentions, each followed by the names inside it.
-pub(super) fn with_inner_names(
-    text: &str,
-    chosen: Vec<Proposal>,
-    proposals: &[Proposal],
-    gazetteer: &Gazetteer,
-    first: usize,
-) -> Vec<Mention> {
+/// What inner names are found by.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'s> {
+    pub(super) text: &'s str,
+    /// All proposals of the sentence, ordered by start.
+    pub(super) proposals: &'s [Proposal],
+    /// Entries that the document names unmistakably.
+    pub(super) support: &'s FxHashSet<EntryId>,
+    pub(super) gazetteer: &'s Gazetteer,
+}
+
+/// The chosen proposals as mentions, each followed by the names inside it; `first` mentions stand before them.
+pub(super) fn with_inner_names(chosen: Vec<Proposal>, around: Surroundings<'_>, first: usize) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(chosen.len());
     for outer in chosen {
         let id = MentionId(u32::try_from(first + mentions.len()).unwrap_or(u32::MAX));
-        let inner = inner_names(text, &outer, proposals, gazetteer);
+        let inner = inner_names(&outer, around);
         mentions.push(mention(outer, None));
         mentions.extend(inner.into_iter().map(|name| mention(name, Some(id))));
     }
@@ -42,64 +49,98 @@ const LONGEST_PLACE: usize = 12;
 /// Prefixes of a name that are no places of their own in it.
 const KEPT: [&str; 4] = ["中国", "国家", "全国", "中华人民共和国"];
 
-fn inner_names(text: &str, outer: &Proposal, proposals: &[Proposal], gazetteer: &Gazetteer) -> Vec<Proposal> {
+fn inner_names(outer: &Proposal, around: Surroundings<'_>) -> Vec<Proposal> {
     let branch = outer.class.branch();
-    let opens = outer.sense == MentionSense::Name
-        && (branch == ClassId::INSTITUTION
-            || branch == ClassId::PROGRAM
-            || (branch == ClassId::PLACE && outer.span.len() > 9));
-    if !opens {
+    let body = branch == ClassId::INSTITUTION;
+    let words = outer.span.of(around.text);
+    let site = outer.class == ClassId::SITE && outer.entries.is_empty();
+    let large = branch == ClassId::PLACE && (outer.span.len() > 9 || site);
+    if outer.sense != MentionSense::Name || !(body || branch == ClassId::PROGRAM || large) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let body = branch == ClassId::INSTITUTION;
     if body {
-        found.extend(inner_body(text, outer, proposals, gazetteer));
+        found.extend(inner_body(outer, around));
     }
-    let mut start = outer.span.start;
-    while let Some(place) = inner_place(text, Span { start, end: outer.span.end }, outer, gazetteer) {
+    let mut start = outer.span.start + if words.starts_with("中共") { BYTES_OF_TWO } else { 0 };
+    while let Some(place) = inner_place(Span { start, end: outer.span.end }, outer, found.first(), around) {
         start = place.span.end;
         found.push(place);
     }
+    found.extend(place_in_brackets(outer, around));
     found.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     found.dedup_by_key(|name| name.span);
     found
 }
 
-/// The longest known place that the rest of a name begins with.
-fn inner_place(text: &str, rest: Span, outer: &Proposal, gazetteer: &Gazetteer) -> Option<Proposal> {
-    let words = rest.of(text);
+/// Two Chinese letters in UTF-8.
+const BYTES_OF_TWO: u32 = 6;
+
+/// The longest known place that the rest of a name begins with; `body` is the body that the name begins with.
+fn inner_place(
+    rest: Span,
+    outer: &Proposal,
+    body: Option<&Proposal>,
+    around: Surroundings<'_>,
+) -> Option<Proposal> {
+    let words = rest.of(around.text);
     let ends = words.char_indices().take(LONGEST_PLACE).map(|(at, letter)| at + letter.len_utf8()).skip(1);
-    let mut best = None;
-    for end in ends {
-        let prefix = &words[..end];
-        if KEPT.contains(&prefix) || end == words.len() {
-            continue;
-        }
-        let candidates = gazetteer.lookup(prefix);
-        if candidates.iter().any(|candidate| outer.entries.contains(&candidate.entry)) {
-            continue;
-        }
-        let places: Vec<EntryId> = (candidates.iter())
-            .filter(|candidate| candidate.trust != Trust::Risky)
-            .map(|candidate| candidate.entry)
-            .filter(|entry| gazetteer.entry(*entry).class.branch() == ClassId::PLACE)
-            .filter(|entry| outer.entries.iter().all(|body| may_lie_in(*body, *entry, gazetteer)))
-            .collect();
-        if let Some(first) = places.first() {
-            let span = Span { start: rest.start, end: rest.start + u32::try_from(end).unwrap_or(0) };
-            best = Some(Proposal {
-                span,
-                sense: MentionSense::Name,
-                class: gazetteer.entry(*first).class,
-                method: Method::Gazetteer,
-                rule: "inner-place",
-                confidence: 0.9,
-                entries: places,
-            });
-        }
+    let of_body = body.filter(|body| body.span.contains(rest) || body.span.start == rest.start);
+    let bodies: Vec<EntryId> = (outer.entries.iter())
+        .chain(of_body.into_iter().flat_map(|body| &body.entries))
+        .filter(|entry| around.gazetteer.entry(**entry).class.branch() != ClassId::PLACE)
+        .copied()
+        .collect();
+    let longest = ends.filter(|end| *end < words.len() && !KEPT.contains(&&words[..*end])).filter_map(|end| {
+        let places = places_named(&words[..end], outer, &bodies, around);
+        (!places.is_empty()).then_some((end, places))
+    });
+    let (end, places) = longest.last()?;
+    let span = Span { start: rest.start, end: rest.start + u32::try_from(end).unwrap_or(0) };
+    Some(place(span, places, around.gazetteer))
+}
+
+/// The places that words inside a name mean: 广州 in 广州港, nothing in 长江商学院.
+fn places_named(words: &str, outer: &Proposal, bodies: &[EntryId], around: Surroundings<'_>) -> Vec<EntryId> {
+    let gazetteer = around.gazetteer;
+    let candidates = gazetteer.lookup(words);
+    if candidates.iter().any(|candidate| outer.entries.contains(&candidate.entry)) {
+        return Vec::new();
     }
-    best
+    let means = |candidate: &&Candidate| {
+        let class = gazetteer.entry(candidate.entry).class;
+        let named = around.support.contains(&candidate.entry);
+        let short_district = class == ClassId::DISTRICT && !words.ends_with(['区', '县', '市', '旗', '州', '盟']);
+        let water = class == ClassId::REGION && words.ends_with(['江', '河', '湖', '海', '山']);
+        let namesake = (water && outer.class.branch() == ClassId::INSTITUTION && outer.class != ClassId::GOVERNMENT_BODY)
+            || (short_district && !named);
+        class.branch() == ClassId::PLACE && candidate.trust != Trust::Risky && !namesake
+    };
+    (candidates.iter().filter(means).map(|candidate| candidate.entry))
+        .filter(|entry| bodies.iter().all(|body| may_lie_in(*body, *entry, gazetteer)))
+        .collect()
+}
+
+fn place(span: Span, entries: Vec<EntryId>, gazetteer: &Gazetteer) -> Proposal {
+    Proposal {
+        span,
+        sense: MentionSense::Name,
+        class: entries.first().map_or(ClassId::PLACE, |first| gazetteer.entry(*first).class),
+        method: Method::Gazetteer,
+        rule: "inner-place",
+        confidence: 0.9,
+        entries,
+    }
+}
+
+/// The place that stands alone in brackets inside a name: 中国（河南）自由贸易试验区.
+fn place_in_brackets(outer: &Proposal, around: Surroundings<'_>) -> Option<Proposal> {
+    let words = outer.span.of(around.text);
+    let open = words.find('（')? + '（'.len_utf8();
+    let close = open + words[open..].find('）')?;
+    let places = places_named(&words[open..close], outer, &[], around);
+    let at = |offset: usize| outer.span.start + u32::try_from(offset).unwrap_or(0);
+    (!places.is_empty()).then(|| place(Span { start: at(open), end: at(close) }, places, around.gazetteer))
 }
 
 /// Whether what the lists say of a body's seat allows the place: 中山大学 is not in 中山市.
@@ -113,7 +154,8 @@ fn may_lie_in(body: EntryId, place: EntryId, gazetteer: &Gazetteer) -> bool {
 }
 
 /// The longest body that a department's name begins with.
-fn inner_body(text: &str, outer: &Proposal, proposals: &[Proposal], gazetteer: &Gazetteer) -> Option<Proposal> {
+fn inner_body(outer: &Proposal, around: Surroundings<'_>) -> Option<Proposal> {
+    let proposals = around.proposals;
     let first = proposals.partition_point(|other| other.span.start < outer.span.start);
     let same_start = proposals[first..].iter().take_while(|other| other.span.start == outer.span.start);
     let proposed = same_start
@@ -122,11 +164,12 @@ fn inner_body(text: &str, outer: &Proposal, proposals: &[Proposal], gazetteer: &
         })
         .max_by_key(|other| other.span.end)
         .cloned();
-    proposed.or_else(|| known_body(text, outer, gazetteer))
+    proposed.or_else(|| known_body(outer, around))
 }
 
-fn known_body(text: &str, outer: &Proposal, gazetteer: &Gazetteer) -> Option<Proposal> {
-    let words = outer.span.of(text);
+fn known_body(outer: &Proposal, around: Surroundings<'_>) -> Option<Proposal> {
+    let gazetteer = around.gazetteer;
+    let words = outer.span.of(around.text);
     let ends: Vec<usize> = words.char_indices().skip(1).map(|(at, _)| at).collect();
     ends.into_iter().rev().filter(|end| *end >= 9).find_map(|end| {
         let candidates = gazetteer.lookup(&words[..end]);

@@ -165,7 +165,10 @@ fn official_name(
     let starts_with = words.strip_prefix("中共").map_or(mention.span.start, |_| mention.span.start + 6);
     let inner =
         mentions[at + 1..].iter().zip(&entry_of[at + 1..]).take_while(|(inner, _)| mention.span.contains(inner.span));
+    // A place is spelled out in the name of a public body, never in a firm's or a school's own (四川航空).
+    let own = matches!(mention.class, ClassId::COMPANY | ClassId::UNIVERSITY | ClassId::MEDIA);
     let place = inner
+        .filter(|_| !own)
         .filter(|(inner, _)| inner.class.branch() == ClassId::PLACE && inner.span.start == starts_with)
         .find_map(|(inner, entry)| Some(((*entry)?, inner.span.len())));
     departments.official(words, place, seat, gazetteer).unwrap_or_else(|| words.to_owned())
