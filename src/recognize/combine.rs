@@ -20,6 +20,11 @@ struct Reading {
     sense: u8,
 }
 
+/// From here the model's branch stands against that of a name's last word.
+const MODEL_IS_SURE: f32 = 0.97;
+/// Letters for 台湾, 香港, 澳门 that alone are parts of words for policy (对台, 涉港澳).
+const NEVER_ALONE: [&str; 4] = ["台", "港", "澳", "港澳"];
+
 /// One proposal per span and branch, with the confidence that all its finders have together.
 ///
 /// `tagged` are the tagger's spans of the same sentence. Where the tagger knows nothing at all (an empty model), the
@@ -32,7 +37,8 @@ pub(super) fn combined(
     trained: bool,
 ) -> Vec<Proposal> {
     let mut by_reading: BTreeMap<Reading, (Option<Proposal>, Option<Tagged>)> = BTreeMap::new();
-    for proposal in proposals {
+    let never = |span: Span| NEVER_ALONE.contains(&text.get(span.start as usize..span.end as usize).unwrap_or_default());
+    for proposal in proposals.into_iter().filter(|proposal| !never(proposal.span)) {
         let found = by_reading.entry(reading(&proposal)).or_default();
         let better = found.0.as_ref().is_none_or(|other| rank(&proposal) > rank(other));
         if better {
@@ -41,8 +47,23 @@ pub(super) fn combined(
     }
     let tagged: Vec<Tagged> = tagged.iter().filter_map(|one| closed(text, *one)).collect();
     let tagged = tagged.as_slice();
-    for one in tagged {
-        by_reading.entry(reading(&tagger_proposal(one))).or_default().1 = Some(*one);
+    // The last word of a name tells its branch better than the model does (机场 is a place).
+    let headed: BTreeMap<Span, ClassId> = (by_reading.values())
+        .filter_map(|(proposal, _)| proposal.as_ref().filter(|one| one.rule.starts_with("headed")))
+        .map(|one| (one.span, one.class))
+        .collect();
+    for one in tagged.iter().filter(|one| !never(one.span)) {
+        let mut one = *one;
+        if let (Label::Name(class), Some(head)) = (one.label, headed.get(&one.span))
+            && class.branch() != head.branch()
+            && one.confidence < MODEL_IS_SURE
+        {
+            one.label = Label::Name(*head);
+        }
+        let found = by_reading.entry(reading(&tagger_proposal(&one))).or_default();
+        if found.1.is_none_or(|other| one.confidence > other.confidence) {
+            found.1 = Some(one);
+        }
     }
     // What stands in 《》 is one name: the model's readings inside it are parts of it at most.
     let titles: Vec<Span> = (by_reading.values())

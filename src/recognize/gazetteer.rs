@@ -62,6 +62,7 @@ fn known_name(
         (Trust::Sure, true, _) => 0.95,
         (Trust::Sure, false, _) if letters >= 4 => 0.9,
         (Trust::Weak, true, true) => 0.9,
+        (Trust::Weak, true, false) if class == ClassId::DISTRICT && !best.official => 0.5,
         (Trust::Weak, true, false) => weak(class),
         (Trust::Risky, true, true) if letters > 1 => 0.7,
         (Trust::Sure, false, _) if letters == 3 || named => 0.65,

@@ -239,7 +239,7 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
         walk.take(start, if number { Anchor::Number } else { Anchor::None }, specific);
     }
     match before_conjunction {
-        Some(before) if walk.anchor <= before.anchor || walk.anchor < Anchor::Quotation => before,
+        Some(before) if walk.anchor <= before.anchor || walk.anchor < Anchor::Nation => before,
         _ => walk,
     }
 }
