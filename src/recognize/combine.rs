@@ -37,7 +37,8 @@ pub(super) fn combined(
     trained: bool,
 ) -> Vec<Proposal> {
     let mut by_reading: BTreeMap<Reading, (Option<Proposal>, Option<Tagged>)> = BTreeMap::new();
-    let never = |span: Span| NEVER_ALONE.contains(&text.get(span.start as usize..span.end as usize).unwrap_or_default());
+    let never =
+        |span: Span| NEVER_ALONE.contains(&text.get(span.start as usize..span.end as usize).unwrap_or_default());
     for proposal in proposals.into_iter().filter(|proposal| !never(proposal.span)) {
         let found = by_reading.entry(reading(&proposal)).or_default();
         let better = found.0.as_ref().is_none_or(|other| rank(&proposal) > rank(other));

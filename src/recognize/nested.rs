@@ -77,12 +77,7 @@ fn inner_names(outer: &Proposal, around: Surroundings<'_>) -> Vec<Proposal> {
 const BYTES_OF_TWO: u32 = 6;
 
 /// The longest known place that the rest of a name begins with; `body` is the body that the name begins with.
-fn inner_place(
-    rest: Span,
-    outer: &Proposal,
-    body: Option<&Proposal>,
-    around: Surroundings<'_>,
-) -> Option<Proposal> {
+fn inner_place(rest: Span, outer: &Proposal, body: Option<&Proposal>, around: Surroundings<'_>) -> Option<Proposal> {
     let words = rest.of(around.text);
     let ends = words.char_indices().take(LONGEST_PLACE).map(|(at, letter)| at + letter.len_utf8()).skip(1);
     let of_body = body.filter(|body| body.span.contains(rest) || body.span.start == rest.start);
@@ -112,8 +107,9 @@ fn places_named(words: &str, outer: &Proposal, bodies: &[EntryId], around: Surro
         let named = around.support.contains(&candidate.entry);
         let short_district = class == ClassId::DISTRICT && !words.ends_with(['区', '县', '市', '旗', '州', '盟']);
         let water = class == ClassId::REGION && words.ends_with(['江', '河', '湖', '海', '山']);
-        let namesake = (water && outer.class.branch() == ClassId::INSTITUTION && outer.class != ClassId::GOVERNMENT_BODY)
-            || (short_district && !named);
+        let namesake =
+            (water && outer.class.branch() == ClassId::INSTITUTION && outer.class != ClassId::GOVERNMENT_BODY)
+                || (short_district && !named);
         class.branch() == ClassId::PLACE && candidate.trust != Trust::Risky && !namesake
     };
     (candidates.iter().filter(means).map(|candidate| candidate.entry))

@@ -17,7 +17,8 @@ pub(super) fn committees(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal>
         let behind = clause.from(place.span.end);
         let level = ["省", "市", "区", "县", "州", "盟", "旗", "自治区", "自治州", "自治县", "新区"];
         let rest = level.iter().filter_map(|level| behind.strip_prefix(level)).chain([behind]);
-        let Some(post) = rest.filter_map(|rest| rest.strip_prefix('委')).find(|rest| rules.title_at_start(rest).is_some())
+        let Some(post) =
+            rest.filter_map(|rest| rest.strip_prefix('委')).find(|rest| rules.title_at_start(rest).is_some())
         else {
             continue;
         };
