@@ -9,10 +9,11 @@ use super::term::{Bound, ClassId, Kind, Method, Modality, RelationId};
 const SCHEMA: &str = include_str!("../../ontology/schema.ttl");
 const SHAPES: &str = include_str!("../../ontology/shapes.ttl");
 
-/// The individuals that the schema states as `zt:NAME a zt:CLASS`.
+/// The individuals that the schema states as `zt:NAME a zt:CLASS , …`.
 fn individuals(class: &str) -> BTreeSet<&'static str> {
-    let marker = format!(" a zt:{class} , owl:NamedIndividual");
-    SCHEMA.lines().filter_map(|line| line.split_once(marker.as_str())?.0.strip_prefix("zt:")).collect()
+    let marker = format!(" a zt:{class} , ");
+    let stated = SCHEMA.lines().filter(|line| line.contains("owl:NamedIndividual"));
+    stated.filter_map(|line| line.split_once(marker.as_str())?.0.strip_prefix("zt:")).collect()
 }
 
 #[test]

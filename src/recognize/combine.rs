@@ -190,7 +190,8 @@ mod tests {
     #[test]
     fn the_model_does_not_cut_a_title_in_marks() {
         let title = Proposal::pattern(Span::new(0, 30), ClassId::POLICY, "title-marks", 0.93);
-        let all = combined("", vec![title], &[tagged(0, 12, 0.99), tagged(15, 30, 0.99)], &Weights::embedded(), true);
+        let text = "科技创新条例科技条例";
+        let all = combined(text, vec![title], &[tagged(0, 12, 0.99), tagged(15, 30, 0.99)], &Weights::embedded(), true);
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].class, ClassId::POLICY);
     }
