@@ -1,6 +1,6 @@
 //! Words that stand for an entity in context: 我国, 全市, 该校.
 
-use crate::ontology::Method;
+use crate::ontology::{ClassId, Method};
 use crate::text::Span;
 
 use super::clause::Clause;
@@ -14,7 +14,10 @@ pub(super) fn anaphors(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
     for token in clause.tokens {
         let Some((end, word)) = rules.anaphor_at_start(clause.from(token.span.start)) else { continue };
         let span = Span { start: token.span.start, end: token.span.start + u32::try_from(end).unwrap_or(0) };
-        if !clause.is_boundary(span.end) {
+        // 全国自贸试验区, 21个自贸试验区: several, not the one of the place.
+        let several = word.class == ClassId::SITE
+            && clause.letter_before(span.start).is_some_and(|letter| "国各个家级他她批片）”".contains(letter));
+        if !clause.is_boundary(span.end) || several {
             continue;
         }
         found.push(Proposal {

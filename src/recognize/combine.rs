@@ -105,8 +105,15 @@ fn judged(
     weights: &Weights,
 ) -> Proposal {
     let span = Span { start: reading.start, end: reading.end };
+    // A place or field inside a longer name is no other reading of it.
+    let part = |other: &Tagged| {
+        span.contains(other.span)
+            && proposal.rule != "person"
+            && matches!(other.label, Label::Name(class) if matches!(class.branch(), ClassId::PLACE | ClassId::FIELD))
+            && matches!(proposal.class.branch(), ClassId::INSTITUTION | ClassId::PROGRAM | ClassId::PLACE)
+    };
     let rival =
-        tagged.iter().filter(|other| other.span.overlaps(span)).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+        tagged.iter().filter(|other| other.span.overlaps(span) && !part(other)).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
     let agreement = match (agreed, rival) {
         (Some(one), _) => Agreement::Agrees(one.confidence),
         (None, Some(other)) => Agreement::Differs(other.confidence),

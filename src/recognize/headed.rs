@@ -73,6 +73,7 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
         return None;
     }
     let mut modifiers = modifiers;
+    let end = end + kind_in_brackets(clause.from(end));
     if head.class == ClassId::EVENT {
         let held = ["上", "期间", "开幕", "召开", "举行", "闭幕", "在京"];
         modifiers.after_cue |= held.iter().any(|word| clause.from(end).starts_with(word));
@@ -85,6 +86,14 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
         Need::Quoted => "headed-quoted",
     };
     Some(Proposal::pattern(Span { start: modifiers.start, end }, head.class, rule, confidence))
+}
+
+/// The length in bytes of a kind in brackets that belongs to the name before it: 保税物流中心（B型）.
+fn kind_in_brackets(behind: &str) -> u32 {
+    let Some(inside) = behind.strip_prefix('（') else { return 0 };
+    let close = inside.char_indices().take(7).find(|(_, letter)| *letter == '）').map(|(at, _)| at);
+    let kind = close.filter(|close| inside[..*close].ends_with(['类', '型']));
+    kind.map_or(0, |close| u32::try_from('（'.len_utf8() + close + '）'.len_utf8()).unwrap_or(0))
 }
 
 fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
@@ -351,4 +360,17 @@ fn hyphenates(clause: Clause<'_>, before: u32) -> bool {
 
 fn width(letter: char) -> u32 {
     u32::try_from(letter.len_utf8()).unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_in_brackets_belongs_to_the_name() {
+        assert_eq!(kind_in_brackets("（B型）获批"), 10);
+        assert_eq!(kind_in_brackets("（中医类）落地"), 15);
+        assert_eq!(kind_in_brackets("（以下简称中心）"), 0);
+        assert_eq!(kind_in_brackets("获批"), 0);
+    }
 }

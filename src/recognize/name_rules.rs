@@ -213,7 +213,7 @@ impl NameRules {
 }
 
 const LONGEST_TITLE: usize = 10;
-const LONGEST_ANAPHOR: usize = 6;
+const LONGEST_ANAPHOR: usize = 7;
 
 fn head(line: &'static str) -> Option<(&'static str, Head)> {
     let mut cells = line.split('\t');
@@ -245,6 +245,7 @@ fn antecedent(of: &str) -> ClassId {
         "university" => ClassId::UNIVERSITY,
         "institute" => ClassId::RESEARCH_INSTITUTE,
         "company" => ClassId::COMPANY,
+        "free trade zone" => ClassId::SITE,
         _ => ClassId::INSTITUTION,
     }
 }

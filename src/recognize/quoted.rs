@@ -70,6 +70,11 @@ fn published_in(clause: Clause<'_>, span: Span) -> bool {
     journal || (printed && before.ends_with(['在', '于']))
 }
 
+/// Verbs directly before a quotation whose object somebody runs: a campaign, a series, a brand.
+const CAMPAIGNING: [&str; 14] = [
+    "实施", "开展", "推进", "深化", "推出", "推行", "打造", "打响", "唱响", "擦亮", "做优", "启动", "举办", "探索",
+];
+
 /// Verbs whose quoted object is a title or a list.
 const AWARDING: [&str; 11] = ["入选", "获评", "荣获", "评为", "获得", "摘得", "授予", "入围", "被誉为", "位居", "跻身"];
 
@@ -97,10 +102,13 @@ fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span:
         return Some(Proposal::pattern(span, ClassId::PRODUCT, "quoted-product", 0.7));
     }
     let known = gazetteer.lookup(words);
-    let best = known.iter().find(|candidate| {
+    let Some(best) = known.iter().find(|candidate| {
         candidate.trust != Trust::Risky
             && !matches!(gazetteer.entry(candidate.entry).class.branch(), ClassId::PERSON | ClassId::FIELD)
-    })?;
+    }) else {
+        let campaign = letters >= 3 && !words.contains('的') && CAMPAIGNING.iter().any(|verb| before.ends_with(verb));
+        return campaign.then(|| Proposal::pattern(span, ClassId::INITIATIVE, "quoted-campaign", 0.6));
+    };
     let class = gazetteer.entry(best.entry).class;
     let mut proposal = Proposal::pattern(span, class, "quoted-name", 0.85);
     proposal.entries = vec![best.entry];

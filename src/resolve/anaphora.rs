@@ -31,6 +31,11 @@ pub(super) fn antecedent(
     if class == ClassId::COUNTRY {
         return gazetteer.lookup("中国").first().map(|candidate| Antecedent::Entry(candidate.entry));
     }
+    if class == ClassId::SITE {
+        let place = gazetteer.entry(seat.province.or(seat.city)?).name;
+        let short = ["省", "市", "壮族自治区"].iter().find_map(|level| place.strip_suffix(level)).unwrap_or(place);
+        return gazetteer.lookup(&format!("{short}自贸试验区")).first().map(|one| Antecedent::Entry(one.entry));
+    }
     if class.branch() == ClassId::PLACE {
         return seat.of_class(class).map(Antecedent::Entry);
     }
