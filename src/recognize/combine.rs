@@ -112,8 +112,10 @@ fn judged(
             && matches!(other.label, Label::Name(class) if matches!(class.branch(), ClassId::PLACE | ClassId::FIELD))
             && matches!(proposal.class.branch(), ClassId::INSTITUTION | ClassId::PROGRAM | ClassId::PLACE)
     };
-    let rival =
-        tagged.iter().filter(|other| other.span.overlaps(span) && !part(other)).max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let rival = tagged
+        .iter()
+        .filter(|other| other.span.overlaps(span) && !part(other))
+        .max_by(|a, b| a.confidence.total_cmp(&b.confidence));
     let agreement = match (agreed, rival) {
         (Some(one), _) => Agreement::Agrees(one.confidence),
         (None, Some(other)) => Agreement::Differs(other.confidence),

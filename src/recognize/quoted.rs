@@ -71,9 +71,8 @@ fn published_in(clause: Clause<'_>, span: Span) -> bool {
 }
 
 /// Verbs directly before a quotation whose object somebody runs: a campaign, a series, a brand.
-const CAMPAIGNING: [&str; 14] = [
-    "实施", "开展", "推进", "深化", "推出", "推行", "打造", "打响", "唱响", "擦亮", "做优", "启动", "举办", "探索",
-];
+const CAMPAIGNING: [&str; 14] =
+    ["实施", "开展", "推进", "深化", "推出", "推行", "打造", "打响", "唱响", "擦亮", "做优", "启动", "举办", "探索"];
 
 /// Verbs whose quoted object is a title or a list.
 const AWARDING: [&str; 11] = ["入选", "获评", "荣获", "评为", "获得", "摘得", "授予", "入围", "被誉为", "位居", "跻身"];
