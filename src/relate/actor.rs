@@ -2,6 +2,7 @@
 
 use crate::ontology::ClassId;
 use crate::resolve::{Entity, EntityId};
+use crate::text::Span;
 
 use super::clause::{Clause, Group, Name, Node, NodeKind, Parsed, gap};
 use super::lexicon::{Lexicon, Role};
@@ -45,6 +46,8 @@ pub(super) struct Stage<'a> {
     pub groups: &'a [Group],
     /// The subject carried on within the sentence.
     pub carried: Option<Player>,
+    /// Those named together with it: 市委 of 市委、市政府.
+    pub fellows: &'a [Player],
     /// The person a paragraph is about.
     pub person: Option<Player>,
     pub topic: Option<Topic>,
@@ -118,7 +121,8 @@ impl Stage<'_> {
         let predicate = self.parsed.nodes[at].span;
         for group in self.groups.iter().rev().filter(|group| group.span.end <= predicate.start) {
             let standing = self.standing(group);
-            if matches!(standing, Standing::Prepositional | Standing::Object) || self.modifies_post(group) {
+            let governed = matches!(standing, Standing::Prepositional | Standing::Object);
+            if (governed && !self.acts_in_modifier(group, predicate)) || self.modifies_post(group) {
                 continue;
             }
             let factor = match self.gap(group.span.end, predicate.start, 40) {
@@ -148,11 +152,27 @@ impl Stage<'_> {
         }
         let other = if self.unnamed_subject(at) { 0.85 } else { 1.0 };
         let other = if self.caused(self.clause.span.start, predicate.start) { 0.5 } else { other };
-        self.left_out(classes, elided, other).into_iter().collect()
+        self.left_out(classes, elided, other)
     }
 
-    /// The subject of a clause that names none.
-    pub fn left_out(&self, classes: &[ClassId], elided: Elided, factor: f32) -> Option<Player> {
+    /// Whether a group does what a modifier with 的 says: 在甲主办的论坛上.
+    fn acts_in_modifier(&self, group: &Group, predicate: Span) -> bool {
+        let rest = self.text.get(predicate.end as usize..).unwrap_or_default();
+        rest.trim_start_matches('了').starts_with('的')
+            && self.gap(group.span.end, predicate.start, 4).is_some_and(|between| !between.contains('的'))
+    }
+
+    /// The subject of a clause that names none, with those it was named together with.
+    pub fn left_out(&self, classes: &[ClassId], elided: Elided, factor: f32) -> Vec<Player> {
+        let Some(one) = self.left_out_one(classes, elided, factor) else { return Vec::new() };
+        let carried = self.carried.is_some_and(|carried| carried.entity == one.entity);
+        let fellows = self.fellows.iter().filter(|fellow| carried && admits(classes, fellow.class));
+        std::iter::once(one)
+            .chain(fellows.map(|fellow| Player { confidence: one.confidence, elided: true, ..*fellow }))
+            .collect()
+    }
+
+    fn left_out_one(&self, classes: &[ClassId], elided: Elided, factor: f32) -> Option<Player> {
         if elided == Elided::Never {
             return None;
         }

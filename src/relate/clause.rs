@@ -279,6 +279,9 @@ pub(super) fn groups(text: &str, parsed: &Parsed, clause: &Clause, coordinators:
             let after = between.strip_prefix('等').unwrap_or(&between);
             let raw = text.get(group.span.end as usize..node.span.start as usize).unwrap_or_default();
             let adjoining = between.is_empty() && (raw.contains("》《") || raw.contains("”“"));
+            // 与京津共建: places named by one letter each.
+            let letter = |span: Span| span.of(text).chars().count() == 1;
+            let adjoining = adjoining || (raw.is_empty() && letter(group.span) && letter(node.span));
             let joint = adjoining || coordinators.iter().any(|word| word == after);
             if joint && group.members.len() < 400 {
                 group.joined = matches!(after, "与" | "和" | "同" | "跟");

@@ -23,6 +23,8 @@ const HEADED: &str = "headed-by";
 #[derive(Clone, Copy, Debug)]
 struct Post {
     body: Option<(EntityId, ClassId, f32)>,
+    /// The government that the text names where the post is its place's: 青州市人民政府市长.
+    government: Option<(EntityId, ClassId, f32)>,
     title: Span,
     /// Position of its first node.
     start: u32,
@@ -135,7 +137,7 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
     let node = parsed.nodes[at];
     let title = node.span.of(text);
     let mut post =
-        Post { body: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true, held: false };
+        Post { body: None, government: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true, held: false };
     let mut before = at;
     // A department word that is no name may stand between body and post: 中国科协 书记处 第一书记.
     while let Some(index) = before.checked_sub(1) {
@@ -222,13 +224,14 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
     post
 }
 
-/// 省长 of 吉林省人民政府 is of 吉林省.
+/// 省长 of 吉林省人民政府 is of 吉林省, and of that government.
 fn seat(lexicon: &Lexicon, seats: &Seats, title: &str, name: Name, post: &mut Post) {
     if is_place_post(lexicon, title)
         && name.class == ClassId::GOVERNMENT_BODY
         && let Some((id, class)) = seats.of(name.entity)
     {
         post.body = Some((id, class, softened(name.confidence)));
+        post.government = Some((name.entity, name.class, softened(name.confidence)));
     }
 }
 
@@ -300,18 +303,19 @@ fn flush(scene: Scene<'_>, run: &mut Vec<Post>, assumed: bool, person: Option<Pl
 }
 
 fn push(scene: Scene<'_>, person: Player, post: &Post, rule: &str, confidence: f32, found: &mut Vec<Fact>) {
-    let Some((body, class, sure)) = post.body else { return };
-    let evidence = Evidence {
-        span: Span { start: post.start, end: post.title.end },
-        rule: rule.to_owned(),
-        method: if person.elided { Method::Inferred } else { Method::Pattern },
-        confidence: confidence * sure * person.confidence,
-    };
-    if let Some(mut fact) =
-        Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body, class), evidence)
-    {
-        fact.title = Some(post.title.of(&scene.document.text).to_owned());
-        found.push(fact);
+    for (body, class, sure) in post.body.into_iter().chain(post.government) {
+        let evidence = Evidence {
+            span: Span { start: post.start, end: post.title.end },
+            rule: rule.to_owned(),
+            method: if person.elided { Method::Inferred } else { Method::Pattern },
+            confidence: confidence * sure * person.confidence,
+        };
+        if let Some(mut fact) =
+            Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body, class), evidence)
+        {
+            fact.title = Some(post.title.of(&scene.document.text).to_owned());
+            found.push(fact);
+        }
     }
 }
 

@@ -76,6 +76,7 @@ fn sentence_facts(
 ) {
     let text = scene.document.text.as_str();
     let mut carried: Option<Player> = None;
+    let mut fellows: Vec<Player> = Vec::new();
     let mut reported = false;
     let mut at_event: Option<Player> = None;
     for clause in &parsed.clauses {
@@ -88,6 +89,7 @@ fn sentence_facts(
             clause,
             groups: &groups,
             carried,
+            fellows: &fellows,
             person: *person,
             topic,
             event: *event,
@@ -95,13 +97,7 @@ fn sentence_facts(
         };
         stage.facts(found);
         presence(&stage, &mut at_event, found);
-        if let Some(head) = head(&stage) {
-            carried = Some(head);
-            reported = false;
-            if head.class == ClassId::PERSON {
-                *person = Some(head);
-            }
-        }
+        let heads = head(&stage);
         let told = |group: &&Group| {
             let after = text.get(group.span.end as usize..).unwrap_or_default().trim_start_matches(['”', '》']);
             let time = lexicon.lists().event_time.iter().any(|word| after.starts_with(word.as_str()));
@@ -109,9 +105,16 @@ fn sentence_facts(
         };
         let events = groups.iter().filter(told).flat_map(|group| stage.players(group, &[ClassId::EVENT], 1.0));
         *event = events.last().or(*event);
-        if speaks(&stage) {
-            reported = true;
+        let speaks = speaks(&stage);
+        if let Some((head, others)) = heads.split_last() {
+            carried = Some(*head);
+            fellows = others.to_vec();
+            reported = false;
+            if head.class == ClassId::PERSON {
+                *person = Some(*head);
+            }
         }
+        reported |= speaks;
     }
 }
 
@@ -125,7 +128,10 @@ fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fa
         let place = stage.text.get(group.span.end as usize..stage.clause.span.end as usize).unwrap_or_default();
         let place = place.trim_start_matches(['”', '》']);
         let events = stage.players(group, &[ClassId::EVENT], 1.0);
-        let here = stage.marker(group) == Some("在")
+        let lead = stage.text.get(stage.clause.span.start as usize..group.span.start as usize).unwrap_or_default();
+        // 在甲主办的论坛上: a modifier may stand between.
+        let opened = lead.trim_start().starts_with('在') && lead.trim_end_matches(['“', '《']).ends_with('的');
+        let here = (stage.marker(group) == Some("在") || opened)
             && stage.lexicon.lists().event_place.iter().any(|word| place.starts_with(word.as_str()));
         // 小平同志在大会上: the person stands right before.
         let before =
@@ -181,15 +187,27 @@ fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fa
     }
 }
 
-/// The subject that a clause names at its head, to be carried on.
-fn head(stage: &Stage<'_>) -> Option<Player> {
+/// The subject that a clause names at its head, to be carried on: the last of those named together.
+fn head(stage: &Stage<'_>) -> Vec<Player> {
     // 在英国，…: the place of all that follows.
     if let [group] = stage.groups
         && stage.marker(group) == Some("在")
         && trimmed(stage.text, stage.clause.span).end == group.span.end
     {
-        return stage.players(group, &[ClassId::PLACE], 1.0).last().copied();
+        return stage.players(group, &[ClassId::PLACE], 1.0).pop().into_iter().collect();
     }
+    let Some(group) = head_group(stage) else { return Vec::new() };
+    let Some((_, name)) = stage.names(group).last() else { return Vec::new() };
+    let branch = name.class.branch();
+    // People named together each do their own thing later; 甲、乙 of one kind act together.
+    if name.class == ClassId::PERSON || branch == ClassId::EVENT {
+        return stage.players(group, &[name.class], 1.0).pop().into_iter().collect();
+    }
+    stage.players(group, &[branch], 1.0)
+}
+
+/// The group of names at the head of a clause, where it is a subject that later clauses may go on with.
+fn head_group<'g>(stage: &'g Stage<'_>) -> Option<&'g Group> {
     let group: &Group = stage.groups.iter().find(|group| {
         matches!(stage.standing(group), Standing::Free | Standing::Agent) && !stage.modifies_post(group)
     })?;
@@ -217,10 +235,13 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
         }
     }
     // A body of which only something happens (…成立, …落地) does nothing in the next clause.
+    // 市委高度重视海洋牧业发展: a name between them is what the predicate is about.
     let idle = stage.clause.nodes.clone().rev().take(1).any(|at| {
         let node = stage.parsed.nodes[at];
+        let other = stage.groups.last().is_some_and(|last| last.span.start >= group.span.end);
         node.word().is_some_and(|word| stage.lexicon.is_predicate(word))
             && node.span.end >= trimmed(stage.text, stage.clause.span).end
+            && !other
     });
     let branch = name.class.branch();
     let body = branch == ClassId::INSTITUTION || name.class == ClassId::SITE;
@@ -228,13 +249,7 @@ fn head(stage: &Stage<'_>) -> Option<Player> {
         return None;
     }
     let subject = branch == ClassId::PLACE || branch == ClassId::INSTITUTION || person || name.class == ClassId::EVENT;
-    subject.then_some(Player {
-        entity: name.entity,
-        class: name.class,
-        confidence: softened(name.confidence),
-        elided: false,
-        supported: false,
-    })
+    subject.then_some(group)
 }
 
 /// Whether the clause ends in a word of speech, so that the next ones are somebody's words.
