@@ -65,9 +65,12 @@ impl Stage<'_> {
         }
         let known = || {
             let schemes = &self.lexicon.lists().national_scheme;
-            let entity = self.entities.get(object.entity.0 as usize).filter(|entity| entity.entry.is_some());
-            entity.is_some_and(|entity| {
+            self.entities.get(object.entity.0 as usize).is_some_and(|entity| {
                 let name = entity.name.as_str();
+                // 国家盐碱地利用试点: of the country by its name.
+                if entity.entry.is_none() {
+                    return name.starts_with("国家") || name.starts_with("全国");
+                }
                 let aliases =
                     || entity.aliases.iter().any(|alias| schemes.iter().any(|end| alias.ends_with(end.as_str())));
                 name.starts_with("国家")
@@ -349,7 +352,8 @@ impl Stage<'_> {
             .find(|group| !matches!(self.standing(group), Standing::Prepositional | Standing::Object))
             .map(|group| self.players(group, first, 1.0))
             .unwrap_or_default();
-        let after = self.objects(rule, at, first);
+        // 在…领域取得…: only a thing that comes to be somewhere may follow its predicate.
+        let after = if rule.relation == RelationId::FOCUSES_ON { Vec::new() } else { self.objects(rule, at, first) };
         let mut things = if after.is_empty() { before } else { after };
         if things.is_empty() && rule.elided != Elided::Never {
             let carried = self.carried.or(self.person).filter(|carried| admits(first, carried.class));

@@ -104,6 +104,10 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
             body = Some((id, class, mention.span, confidence));
         }
     }
+    // 海岱技术中心青州分中心: a branch is where its own part of the name says.
+    if let Some(branch) = branch_place(scene, outer, outer_class) {
+        place = Some(branch);
+    }
     let sure = softened(whole.confidence);
     for (id, class, span, confidence) in [place, body].into_iter().flatten() {
         let rest = text.get(span.end as usize..whole.span.end as usize).unwrap_or_default();
@@ -120,6 +124,34 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
             found.extend(Fact::new((outer_id, outer_class), relation, (id, class), evidence));
         }
     }
+}
+
+/// What a branch of a body is called, after its place.
+const BRANCHES: [&str; 10] =
+    ["中心", "分中心", "分院", "分公司", "分校", "分局", "校区", "研究院", "分部", "分会"];
+
+/// The place in the last part of a body's name that says where this branch is.
+fn branch_place(scene: Scene<'_>, outer: usize, class: ClassId) -> Option<(EntityId, ClassId, Span, f32)> {
+    if !class.is_a(ClassId::INSTITUTION) {
+        return None;
+    }
+    let mentions = &scene.recognized.mentions;
+    let text = &scene.document.text;
+    let whole = mentions.get(outer)?;
+    let within =
+        mentions.iter().enumerate().skip(outer + 1).take_while(|(_, mention)| mention.span.start < whole.span.end);
+    let places = within.filter(|(_, mention)| mention.outer.is_some() && whole.span.contains(mention.span));
+    let (at, mention) = places
+        .filter(|(at, _)| entity(scene, *at).is_some_and(|(_, class)| class.is_a(ClassId::PLACE)))
+        .last()?;
+    let lead = text.get(whole.span.start as usize..mention.span.start as usize)?;
+    let rest = text.get(mention.span.end as usize..whole.span.end as usize)?;
+    let branch = ["中心", "院", "公司", "实验室", "大学", "协会", "平台", "基地"];
+    if !BRANCHES.contains(&rest) || !branch.iter().any(|end| lead.ends_with(end)) {
+        return None;
+    }
+    let (id, class) = entity(scene, at)?;
+    Some((id, class, mention.span, softened(mention.confidence)))
 }
 
 /// Whether the gazetteer knows both places and puts the lower one elsewhere.
@@ -226,6 +258,16 @@ mod tests {
             facts("[[海岱省|Province][青州市|City]交通局|GovernmentBody]。"),
             ["青州市 locatedIn 海岱省", "海岱省青州市交通局 locatedIn 青州市"]
         );
+    }
+
+    #[test]
+    fn a_branch_is_where_its_own_part_of_the_name_says() {
+        assert_eq!(facts("[[海岱|Region]技术创新中心[青州|City]中心|ResearchInstitute]。"), [
+            "海岱技术创新中心青州中心 locatedIn 青州"
+        ]);
+        assert_eq!(facts("[[海岱|Region]联合[青州|City]中心|ResearchInstitute]。"), [
+            "海岱联合青州中心 locatedIn 海岱"
+        ]);
     }
 
     #[test]

@@ -245,7 +245,19 @@ fn head_group<'g>(stage: &'g Stage<'_>) -> Option<&'g Group> {
     });
     let branch = name.class.branch();
     let body = branch == ClassId::INSTITUTION || name.class == ClassId::SITE;
-    if body && idle {
+    // 青州西站建成通车: something named after a place is what happens, though its name is not known.
+    let after = stage.text.get(group.span.end as usize..stage.clause.span.end as usize).unwrap_or_default();
+    let mut after = after.to_owned();
+    for adverb in stage.lexicon.lists().adverb.iter() {
+        after = after.replace(adverb.as_str(), "");
+    }
+    let named_after = || {
+        let predicate = stage.clause.nodes.clone().map(|at| stage.parsed.nodes[at]).find(|node| {
+            node.span.start >= group.span.end && node.word().is_some_and(|word| stage.lexicon.is_predicate(word))
+        });
+        predicate.is_some_and(|node| !after.starts_with(node.span.of(stage.text)))
+    };
+    if idle && (body || (branch == ClassId::PLACE && named_after())) {
         return None;
     }
     let subject = branch == ClassId::PLACE || branch == ClassId::INSTITUTION || person || name.class == ClassId::EVENT;
