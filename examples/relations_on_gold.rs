@@ -58,7 +58,16 @@ fn main() {
         }
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("readable")).expect("JSON");
         let text = std::fs::read_to_string(Path::new(folder).join("docs").join(format!("{stem}.txt"))).expect("text");
-        judge(&stem, &gold, &text, &posts, &tokenizer, &lexicon, errors && !matches!(number, 4 | 10 | 14 | 16), &mut tally);
+        judge(
+            &stem,
+            &gold,
+            &text,
+            &posts,
+            &tokenizer,
+            &lexicon,
+            errors && !matches!(number, 4 | 10 | 14 | 16),
+            &mut tally,
+        );
     }
     println!("{:16} {:>5} {:>5} {:>5} {:>6} {:>6} {:>6}", "", "gold", "right", "wrong", "P", "R", "F1");
     let mut all = [0; 4];

@@ -127,8 +127,7 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
 }
 
 /// What a branch of a body is called, after its place.
-const BRANCHES: [&str; 10] =
-    ["中心", "分中心", "分院", "分公司", "分校", "分局", "校区", "研究院", "分部", "分会"];
+const BRANCHES: [&str; 10] = ["中心", "分中心", "分院", "分公司", "分校", "分局", "校区", "研究院", "分部", "分会"];
 
 /// The place in the last part of a body's name that says where this branch is.
 fn branch_place(scene: Scene<'_>, outer: usize, class: ClassId) -> Option<(EntityId, ClassId, Span, f32)> {
@@ -141,9 +140,8 @@ fn branch_place(scene: Scene<'_>, outer: usize, class: ClassId) -> Option<(Entit
     let within =
         mentions.iter().enumerate().skip(outer + 1).take_while(|(_, mention)| mention.span.start < whole.span.end);
     let places = within.filter(|(_, mention)| mention.outer.is_some() && whole.span.contains(mention.span));
-    let (at, mention) = places
-        .filter(|(at, _)| entity(scene, *at).is_some_and(|(_, class)| class.is_a(ClassId::PLACE)))
-        .last()?;
+    let (at, mention) =
+        places.filter(|(at, _)| entity(scene, *at).is_some_and(|(_, class)| class.is_a(ClassId::PLACE))).last()?;
     let lead = text.get(whole.span.start as usize..mention.span.start as usize)?;
     let rest = text.get(mention.span.end as usize..whole.span.end as usize)?;
     let branch = ["中心", "院", "公司", "实验室", "大学", "协会", "平台", "基地"];
@@ -262,12 +260,14 @@ mod tests {
 
     #[test]
     fn a_branch_is_where_its_own_part_of_the_name_says() {
-        assert_eq!(facts("[[海岱|Region]技术创新中心[青州|City]中心|ResearchInstitute]。"), [
-            "海岱技术创新中心青州中心 locatedIn 青州"
-        ]);
-        assert_eq!(facts("[[海岱|Region]联合[青州|City]中心|ResearchInstitute]。"), [
-            "海岱联合青州中心 locatedIn 海岱"
-        ]);
+        assert_eq!(
+            facts("[[海岱|Region]技术创新中心[青州|City]中心|ResearchInstitute]。"),
+            ["海岱技术创新中心青州中心 locatedIn 青州"]
+        );
+        assert_eq!(
+            facts("[[海岱|Region]联合[青州|City]中心|ResearchInstitute]。"),
+            ["海岱联合青州中心 locatedIn 海岱"]
+        );
     }
 
     #[test]

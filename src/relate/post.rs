@@ -136,8 +136,16 @@ fn post_at(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, parsed: &Parsed, 
     let text = &scene.document.text;
     let node = parsed.nodes[at];
     let title = node.span.of(text);
-    let mut post =
-        Post { body: None, government: None, title: node.span, start: node.span.start, node: at, last: at, fresh: true, held: false };
+    let mut post = Post {
+        body: None,
+        government: None,
+        title: node.span,
+        start: node.span.start,
+        node: at,
+        last: at,
+        fresh: true,
+        held: false,
+    };
     let mut before = at;
     // A department word that is no name may stand between body and post: 中国科协 书记处 第一书记.
     while let Some(index) = before.checked_sub(1) {
