@@ -71,6 +71,11 @@ pub(super) fn combined(
         .filter_map(|(proposal, _)| proposal.as_ref().filter(|one| one.rule == "title-marks"))
         .map(|one| one.span)
         .collect();
+    let places: Vec<(u32, u32)> = (by_reading.values())
+        .filter_map(|(proposal, _)| proposal.as_ref())
+        .filter(|one| matches!(one.class, ClassId::CITY | ClassId::DISTRICT) && one.method == Method::Gazetteer)
+        .map(|one| (one.span.start, one.span.end))
+        .collect();
     let in_title = |span: Span| titles.iter().any(|title| title.contains(span));
     let mut all = Vec::with_capacity(by_reading.len());
     for (reading, found) in by_reading {
@@ -88,7 +93,11 @@ pub(super) fn combined(
                 // The model saw few Latin names: on its own it takes any capital for a person.
                 let latin =
                     alone.class == ClassId::PERSON && alone.sense == MentionSense::Name && is_latin(text, one.span);
-                Some(Proposal { confidence: if latin { confidence * 0.5 } else { confidence }, ..alone })
+                // An address is several places: 尚志市 and 龙王庙村, not both as one.
+                let address = alone.class.branch() == ClassId::PLACE && places.iter().any(|(start, end)| {
+                    *start >= one.span.start && *end < one.span.end && *end > one.span.start && one.span.of(text).ends_with(['村', '乡', '镇'])
+                });
+                Some(Proposal { confidence: if latin || address { confidence * 0.5 } else { confidence }, ..alone })
             }
             (None, None) => None,
         });

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::ontology::{ClassId, EntryId, Gazetteer, Method, NameMatch, Trust};
+use crate::ontology::{Candidate, ClassId, EntryId, Gazetteer, Method, NameMatch, Trust};
 use crate::segment::{Segmented, Sentence};
 use crate::text::Span;
 
@@ -58,6 +58,9 @@ fn known_name(
     {
         return None;
     }
+    if class == ClassId::FIELD && whole && letters > 1 && best.trust != Trust::Sure && is_listed_field(clause, found.span) {
+        return Some(known(found.span, class, "listed-field", 0.7, &candidates));
+    }
     let confidence = match (best.trust, whole, backed) {
         (Trust::Sure, true, _) => 0.95,
         (Trust::Sure, false, _) if letters >= 4 => 0.9,
@@ -69,16 +72,34 @@ fn known_name(
         (Trust::Weak, false, true) if letters >= 3 => 0.6,
         _ => return None,
     };
-    Some(Proposal {
-        span: found.span,
+    let rule = if best.official { "known-name" } else { "known-alias" };
+    Some(known(found.span, class, rule, confidence, &candidates))
+}
+
+fn known(span: Span, class: ClassId, rule: &'static str, confidence: f32, candidates: &[Candidate]) -> Proposal {
+    Proposal {
+        span,
         sense: MentionSense::Name,
         class,
         method: Method::Gazetteer,
-        rule: if best.official { "known-name" } else { "known-alias" },
+        rule,
         confidence,
         entries: candidates.iter().map(|candidate| candidate.entry).collect(),
-    })
+    }
 }
+
+/// Whether a word stands in an enumeration that ends in a word for fields: 金融、物流、旅游等服务业.
+fn is_listed_field(clause: Clause<'_>, span: Span) -> bool {
+    let behind = clause.from(span.end);
+    let end = behind.find(['，', '。', '；', '：', '“', '（']).unwrap_or(behind.len());
+    let rest = &behind[..end];
+    let listed = rest.starts_with(['、', '等']) || clause.letter_before(span.start) == Some('、');
+    let fields = ["等产业", "等领域", "等行业", "等服务业", "等学科", "等优势产业", "等新兴产业", "等重点领域", "等重点产业"];
+    listed && fields.iter().any(|fields| rest.find(fields).is_some_and(|at| at < LIST_BYTES))
+}
+
+/// How far behind an item of a list its end is looked for.
+const LIST_BYTES: usize = 90;
 
 /// A body's short form right behind a place is part of another body's name (工程院 in 美国工程院).
 fn doubt_parts(clause: Clause<'_>, names: &mut [Proposal]) {

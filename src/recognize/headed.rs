@@ -108,6 +108,7 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
             Anchor::Place | Anchor::Body => Some(0.9),
             Anchor::Level => Some(0.8),
             Anchor::Nation => Some(0.7),
+            Anchor::None if anchor == Anchor::Place && specific > 1 => Some(0.68),
             _ => None,
         },
         Need::Open => match anchor {

@@ -74,6 +74,10 @@ fn published_in(clause: Clause<'_>, span: Span) -> bool {
 const CAMPAIGNING: [&str; 14] =
     ["实施", "开展", "推进", "深化", "推出", "推行", "打造", "打响", "唱响", "擦亮", "做优", "启动", "举办", "探索"];
 
+/// Nouns directly behind the quotation of something that somebody runs.
+const CAMPAIGNS: [&str; 10] =
+    ["活动", "系列活动", "主题活动", "等活动", "等品牌", "品牌", "专项", "课程", "执法模式", "改革"];
+
 /// Verbs whose quoted object is a title or a list.
 const AWARDING: [&str; 11] = ["入选", "获评", "荣获", "评为", "获得", "摘得", "授予", "入围", "被誉为", "位居", "跻身"];
 
@@ -105,7 +109,9 @@ fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span:
         candidate.trust != Trust::Risky
             && !matches!(gazetteer.entry(candidate.entry).class.branch(), ClassId::PERSON | ClassId::FIELD)
     }) else {
-        let campaign = letters >= 3 && !words.contains('的') && CAMPAIGNING.iter().any(|verb| before.ends_with(verb));
+        let run = CAMPAIGNING.iter().any(|verb| before.ends_with(verb) || (letters >= 4 && won_by(clause, span.start, verb)))
+            || CAMPAIGNS.iter().any(|noun| behind.starts_with(noun));
+        let campaign = letters >= 3 && !words.contains('的') && run;
         return campaign.then(|| Proposal::pattern(span, ClassId::INITIATIVE, "quoted-campaign", 0.6));
     };
     let class = gazetteer.entry(best.entry).class;
