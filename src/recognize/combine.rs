@@ -94,9 +94,13 @@ pub(super) fn combined(
                 let latin =
                     alone.class == ClassId::PERSON && alone.sense == MentionSense::Name && is_latin(text, one.span);
                 // An address is several places: 尚志市 and 龙王庙村, not both as one.
-                let address = alone.class.branch() == ClassId::PLACE && places.iter().any(|(start, end)| {
-                    *start >= one.span.start && *end < one.span.end && *end > one.span.start && one.span.of(text).ends_with(['村', '乡', '镇'])
-                });
+                let address = alone.class.branch() == ClassId::PLACE
+                    && places.iter().any(|(start, end)| {
+                        *start >= one.span.start
+                            && *end < one.span.end
+                            && *end > one.span.start
+                            && one.span.of(text).ends_with(['村', '乡', '镇'])
+                    });
                 Some(Proposal { confidence: if latin || address { confidence * 0.5 } else { confidence }, ..alone })
             }
             (None, None) => None,

@@ -58,7 +58,12 @@ fn known_name(
     {
         return None;
     }
-    if class == ClassId::FIELD && whole && letters > 1 && best.trust != Trust::Sure && is_listed_field(clause, found.span) {
+    if class == ClassId::FIELD
+        && whole
+        && letters > 1
+        && best.trust != Trust::Sure
+        && is_listed_field(clause, found.span)
+    {
         return Some(known(found.span, class, "listed-field", 0.7, &candidates));
     }
     let confidence = match (best.trust, whole, backed) {
@@ -94,7 +99,8 @@ fn is_listed_field(clause: Clause<'_>, span: Span) -> bool {
     let end = behind.find(['，', '。', '；', '：', '“', '（']).unwrap_or(behind.len());
     let rest = &behind[..end];
     let listed = rest.starts_with(['、', '等']) || clause.letter_before(span.start) == Some('、');
-    let fields = ["等产业", "等领域", "等行业", "等服务业", "等学科", "等优势产业", "等新兴产业", "等重点领域", "等重点产业"];
+    let fields =
+        ["等产业", "等领域", "等行业", "等服务业", "等学科", "等优势产业", "等新兴产业", "等重点领域", "等重点产业"];
     listed && fields.iter().any(|fields| rest.find(fields).is_some_and(|at| at < LIST_BYTES))
 }
 

@@ -109,8 +109,9 @@ fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span:
         candidate.trust != Trust::Risky
             && !matches!(gazetteer.entry(candidate.entry).class.branch(), ClassId::PERSON | ClassId::FIELD)
     }) else {
-        let run = CAMPAIGNING.iter().any(|verb| before.ends_with(verb) || (letters >= 4 && won_by(clause, span.start, verb)))
-            || CAMPAIGNS.iter().any(|noun| behind.starts_with(noun));
+        let run =
+            CAMPAIGNING.iter().any(|verb| before.ends_with(verb) || (letters >= 4 && won_by(clause, span.start, verb)))
+                || CAMPAIGNS.iter().any(|noun| behind.starts_with(noun));
         let campaign = letters >= 3 && !words.contains('的') && run;
         return campaign.then(|| Proposal::pattern(span, ClassId::INITIATIVE, "quoted-campaign", 0.6));
     };
