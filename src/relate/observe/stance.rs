@@ -98,12 +98,13 @@ pub(super) fn modality(document: &Document, lexicon: &Lexicon, figures: &Figures
         aimed |= ahead && said(piece) == Some("将");
     }
     let now = setting.section.year.or(setting.published);
+    // Where nothing tells the year of the text, 「到2025年」 is taken as the aim that it mostly is.
+    let by_then = |span: Span| now.is_none() && document.text[..span.start as usize].ends_with('到');
     let future = before().any(|piece| match piece.kind {
-        PieceKind::Date(at) => figures
-            .dates
-            .get(at)
-            .and_then(|date| date.period)
-            .is_some_and(|period| now.is_some_and(|now| last_year(period) > now)),
+        PieceKind::Date(at) => figures.dates.get(at).is_some_and(|date| {
+            let later = |period| now.is_some_and(|now| last_year(period) > now);
+            date.period.is_some_and(later) || by_then(date.span)
+        }),
         _ => false,
     });
     if setting.genre == Genre::Rule {
