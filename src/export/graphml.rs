@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::diagram::xml;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::Gazetteer;
 use crate::store::Names;
@@ -49,7 +50,7 @@ pub(super) fn graphml(
     }
     writeln!(to, "  <graph id=\"zhitu\" edgedefault=\"directed\">")?;
     for entity in graph.entities() {
-        writeln!(to, "    <node id=\"{}\">", escaped(names.entity(entity.key).as_str()))?;
+        writeln!(to, "    <node id=\"{}\">", xml(names.entity(entity.key).as_str()))?;
         let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
         data(to, "label", entity.name)?;
         data(to, "class", entity.class.name())?;
@@ -66,8 +67,8 @@ pub(super) fn graphml(
         writeln!(
             to,
             "    <edge id=\"e{at}\" source=\"{}\" target=\"{}\">",
-            escaped(subject.as_str()),
-            escaped(object.as_str())
+            xml(subject.as_str()),
+            xml(object.as_str())
         )?;
         data(to, "relation", relation.relation.name())?;
         data(to, "relation_zh", relation.relation.zh())?;
@@ -92,24 +93,7 @@ fn data(to: &mut dyn Write, key: &str, value: &str) -> io::Result<()> {
     if value.is_empty() {
         return Ok(());
     }
-    writeln!(to, "      <data key=\"{key}\">{}</data>", escaped(value))
-}
-
-/// Text for XML 1.0: markup escaped, characters that XML does not know left out.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(letter),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    writeln!(to, "      <data key=\"{key}\">{}</data>", xml(value))
 }
 
 #[cfg(test)]
@@ -119,7 +103,7 @@ mod tests {
 
     #[test]
     fn markup_is_escaped_and_control_signs_are_left_out() {
-        assert_eq!(escaped("A&B <研发> \"引\"\u{1}\u{b}"), "A&amp;B &lt;研发&gt; &quot;引&quot;");
+        assert_eq!(xml("A&B <研发> \"引\"\u{1}\u{b}"), "A&amp;B &lt;研发&gt; &quot;引&quot;");
     }
 
     #[test]
