@@ -1,6 +1,6 @@
 //! The command line: the only part that prints.
 //!
-//! One file per subcommand. A subcommand returns an [`Outcome`]: success, or a [`Failure`] that is shown as one plain
+//! One file per subcommand. A subcommand returns success, or a failure that is shown as one plain
 //! sentence with a hint. Results go to standard output or the output folder, everything else to standard error.
 
 mod annotate;

@@ -1,6 +1,6 @@
 //! The graph as a picture: which nodes it shows, where they stand, how they look.
 //!
-//! [`Drawing`] holds what is shown; [`dot`] writes it for Graphviz, [`svg`] draws it with a layout of our own, which
+//! [`Drawing`] holds what is shown; [`dot()`] writes it for Graphviz, [`svg()`] draws it with a layout of our own, which
 //! needs no installed program.
 
 mod dot;
