@@ -11,6 +11,9 @@ import networkx
 import rdflib
 
 warnings.simplefilter("error")
+# rdflib's own house-keeping, not our data: it uses names that it deprecates and leaves files to the collector.
+warnings.simplefilter("ignore", DeprecationWarning)
+warnings.simplefilter("ignore", ResourceWarning)
 
 
 class Refuse(logging.Handler):
