@@ -177,7 +177,9 @@ impl Stage<'_> {
             return None;
         }
         // A park acts less often than the place it lies in: it is carried only to where it stands.
-        let park = |player: &Player| player.class == ClassId::SITE && elided == Elided::Topic;
+        // A river or a mountain does nothing either.
+        let still = |class: ClassId| class == ClassId::SITE || class == ClassId::PLACE;
+        let park = |player: &Player| still(player.class) && elided == Elided::Topic;
         if let Some(carried) = self.carried.filter(|carried| !self.reported && !park(carried)) {
             if admits(classes, carried.class) {
                 return Some(Player { confidence: carried.confidence * 0.95 * factor, elided: true, ..carried });

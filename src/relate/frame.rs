@@ -122,9 +122,10 @@ impl Stage<'_> {
                 last = Some(group);
                 continue;
             }
-            let Some(between) = self.gap(from, group.span.start, rule.reach + 14) else { break };
+            let most = if rule.relation == RelationId::ISSUED { 40 } else { rule.reach + 14 };
+            let Some(between) = self.gap(from, group.span.start, most) else { break };
             let letters = between.chars().count();
-            let relative = between.ends_with('的');
+            let relative = between.ends_with('的') || self.in_apposition(rule, group, &between);
             if letters > rule.reach && !relative {
                 break;
             }
@@ -157,6 +158,16 @@ impl Stage<'_> {
             last = Some(group);
         }
         objects
+    }
+
+    /// Whether a kind of document, whatever describes it, stands between an issuing predicate and the document's name:
+    /// 出台首部覆盖全链条的地方性法规《青州市科技条例》.
+    fn in_apposition(&self, rule: &Rule, group: &Group, between: &str) -> bool {
+        let before = self.text.get(..group.span.start as usize).unwrap_or_default();
+        let kinds = &self.lexicon.lists().document_kind;
+        rule.relation == RelationId::ISSUED
+            && before.ends_with('《')
+            && kinds.iter().any(|kind| between.ends_with(kind.as_str()))
     }
 
     /// Whether only words that belong together stand between node `from` and node `to`.
@@ -471,6 +482,16 @@ impl Stage<'_> {
             .groups
             .iter()
             .find(|group| group.span.start >= word.end && self.gap(word.end, group.span.start, 2).is_some());
+        // 科技奖获得者、青州大学教授张三: the body only says of what the holder is.
+        let after = after.and_then(|group| {
+            let posted = self.modifies_post(group);
+            let person = |group: &&Group| self.names(group).any(|(_, name)| name.class == ClassId::PERSON);
+            let next = || {
+                let rest = self.groups.iter().filter(|next| next.span.start >= group.span.end);
+                rest.take(3).find(|next| person(next) && self.gap(group.span.end, next.span.start, 12).is_some())
+            };
+            if posted && !person(&group) { next() } else { Some(group) }
+        });
         let before = || {
             self.groups.iter().rev().find(|group| {
                 group.span.end <= award.span.start

@@ -1,7 +1,10 @@
 //! What the structure of a name says: 上海市发展改革委 is in 上海市, 国务院办公厅督查室 is part of 国务院办公厅,
 //! and 黑龙江省漠河市北极村 is a chain of places.
 
-use crate::ontology::{ClassId, Method, RelationId};
+use rustc_hash::FxHashMap;
+
+use crate::ontology::{ClassId, EntryId, Method, RelationId};
+use crate::recognize::MentionSense;
 use crate::resolve::EntityId;
 use crate::text::Span;
 
@@ -59,13 +62,55 @@ fn evidence(span: Span, rule: &str, confidence: f32) -> Evidence {
 
 /// Facts from names inside names, over the whole document.
 pub(super) fn inside(scene: Scene<'_>, lexicon: &Lexicon, found: &mut Vec<Fact>) {
+    let known = Known::new(scene);
     for at in 0..scene.recognized.mentions.len() {
-        inside_one(scene, lexicon, at, found);
+        inside_one(scene, lexicon, &known, at, found);
+    }
+}
+
+/// The provinces, cities and counties that a document speaks of, by their entry in the gazetteer.
+struct Known(FxHashMap<EntryId, (EntityId, ClassId)>);
+
+impl Known {
+    fn new(scene: Scene<'_>) -> Self {
+        let administrative = |class: ClassId| matches!(class, ClassId::PROVINCE | ClassId::CITY | ClassId::DISTRICT);
+        let entities = scene.resolution.entities.iter().zip((0u32..).map(EntityId));
+        let places = entities.filter(|(entity, _)| administrative(entity.class));
+        Self(places.filter_map(|(entity, id)| Some((entity.entry?, (id, entity.class)))).collect())
+    }
+
+    /// The place that letters name.
+    fn named(&self, scene: Scene<'_>, letters: &str) -> Option<(EntityId, ClassId, EntryId)> {
+        let candidates = scene.gazetteer.lookup(letters).iter();
+        candidates.filter_map(|one| self.0.get(&one.entry).map(|(id, class)| (*id, *class, one.entry))).next()
+    }
+
+    /// The place that the name of a body or site starts with, where no mention of its own says so: 青州港.
+    fn prefix(&self, scene: Scene<'_>, outer: usize, class: ClassId) -> Option<(EntityId, ClassId, Span, f32)> {
+        let mention = scene.recognized.mentions.get(outer)?;
+        let bound = class == ClassId::SITE || class.is_a(ClassId::INSTITUTION) && class != ClassId::COMPANY;
+        if !bound || mention.sense != MentionSense::Name {
+            return None;
+        }
+        let name = mention.span.of(&scene.document.text);
+        let skipped = ["中国共产党", "中共"].iter().find(|party| name.starts_with(**party)).map_or(0, |party| party.len());
+        let ends = name.get(skipped..)?.char_indices().skip(2).take(5).map(|(at, _)| skipped + at);
+        let (end, (id, place, entry)) =
+            ends.filter_map(|end| Some((end, self.named(scene, name.get(skipped..end)?)?))).last()?;
+        // 中山大学 bears a name and is elsewhere: what the gazetteer knows it places itself.
+        let (this, _) = entity(scene, outer)?;
+        let own = scene.resolution.entities.get(this.0 as usize)?.entry;
+        let elsewhere = own.is_some_and(|own| {
+            let parent = scene.gazetteer.entry(own).parent;
+            !scene.gazetteer.contains(entry, own) && (parent.is_some() || class == ClassId::UNIVERSITY)
+        });
+        let start = mention.span.start as usize;
+        (!elsewhere && this != id).then_some((id, place, Span::new(start + skipped, start + end), 0.9))
     }
 }
 
 /// Facts from the names inside the mention at `outer`.
-fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec<Fact>) {
+fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, known: &Known, outer: usize, found: &mut Vec<Fact>) {
     let mentions = &scene.recognized.mentions;
     let text = &scene.document.text;
     let whole = &mentions[outer];
@@ -105,8 +150,11 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
         }
     }
     // 海岱技术中心青州分中心: a branch is where its own part of the name says.
-    if let Some(branch) = branch_place(scene, outer, outer_class) {
+    if let Some(branch) = branch_place(scene, known, outer, outer_class) {
         place = Some(branch);
+    }
+    if place.is_none() && body.is_none() {
+        place = known.prefix(scene, outer, outer_class);
     }
     let sure = softened(whole.confidence);
     for (id, class, span, confidence) in [place, body].into_iter().flatten() {
@@ -129,27 +177,42 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, outer: usize, found: &mut Vec
 /// What a branch of a body is called, after its place.
 const BRANCHES: [&str; 10] = ["中心", "分中心", "分院", "分公司", "分校", "分局", "校区", "研究院", "分部", "分会"];
 
+/// What the whole of which it is a branch is called.
+const WHOLES: [&str; 8] = ["中心", "院", "公司", "实验室", "大学", "协会", "平台", "基地"];
+
 /// The place in the last part of a body's name that says where this branch is.
-fn branch_place(scene: Scene<'_>, outer: usize, class: ClassId) -> Option<(EntityId, ClassId, Span, f32)> {
+fn branch_place(
+    scene: Scene<'_>,
+    known: &Known,
+    outer: usize,
+    class: ClassId,
+) -> Option<(EntityId, ClassId, Span, f32)> {
     if !class.is_a(ClassId::INSTITUTION) {
         return None;
     }
     let mentions = &scene.recognized.mentions;
-    let text = &scene.document.text;
     let whole = mentions.get(outer)?;
+    let name = whole.span.of(&scene.document.text);
+    let rest = BRANCHES.iter().filter(|end| name.ends_with(**end)).max_by_key(|end| end.len())?;
+    let until = name.len() - rest.len();
+    let end = whole.span.start as usize + until;
     let within =
         mentions.iter().enumerate().skip(outer + 1).take_while(|(_, mention)| mention.span.start < whole.span.end);
-    let places = within.filter(|(_, mention)| mention.outer.is_some() && whole.span.contains(mention.span));
-    let (at, mention) =
-        places.filter(|(at, _)| entity(scene, *at).is_some_and(|(_, class)| class.is_a(ClassId::PLACE))).last()?;
-    let lead = text.get(whole.span.start as usize..mention.span.start as usize)?;
-    let rest = text.get(mention.span.end as usize..whole.span.end as usize)?;
-    let branch = ["中心", "院", "公司", "实验室", "大学", "协会", "平台", "基地"];
-    if !BRANCHES.contains(&rest) || !branch.iter().any(|end| lead.ends_with(end)) {
-        return None;
-    }
-    let (id, class) = entity(scene, at)?;
-    Some((id, class, mention.span, softened(mention.confidence)))
+    let nested = within
+        .filter(|(_, mention)| mention.outer.is_some() && mention.span.end as usize == end)
+        .filter_map(|(at, mention)| entity(scene, at).map(|(id, class)| (id, class, mention.span)))
+        .find(|(_, class, _)| class.is_a(ClassId::PLACE));
+    let lookup = || {
+        let starts = name.get(..until)?.char_indices().rev().skip(1).take(4).map(|(at, _)| at);
+        let place = |start: usize| {
+            let (id, class, _) = known.named(scene, name.get(start..until)?)?;
+            Some((id, class, Span::new(whole.span.start as usize + start, end)))
+        };
+        starts.filter_map(place).last()
+    };
+    let (id, class, span) = nested.or_else(lookup)?;
+    let lead = name.get(..(span.start - whole.span.start) as usize)?;
+    WHOLES.iter().any(|end| lead.ends_with(end)).then_some((id, class, span, 0.95))
 }
 
 /// Whether the gazetteer knows both places and puts the lower one elsewhere.
