@@ -51,6 +51,8 @@ pub(super) struct Stage<'a> {
     /// The person a paragraph is about.
     pub person: Option<Player>,
     pub topic: Option<Topic>,
+    /// Who the paragraph has come to speak of instead of the topic: 市委、市政府, or the place of a sentence of its own.
+    pub local: &'a [Player],
     /// The event told of last in the article.
     pub event: Option<Player>,
     /// Whether somebody's words are reported: their subject is not the speaker.
@@ -165,6 +167,14 @@ impl Stage<'_> {
     /// The subject of a clause that names none, with those it was named together with.
     pub fn left_out(&self, classes: &[ClassId], elided: Elided, factor: f32) -> Vec<Player> {
         let Some(one) = self.left_out_one(classes, elided, factor) else { return Vec::new() };
+        if self.topic.is_some_and(|topic| topic.entity == one.entity && topic.class.is_a(ClassId::PLACE)) {
+            let local = self.local.iter().filter(|player| admits(classes, player.class));
+            let local: Vec<Player> =
+                local.map(|player| Player { confidence: 0.95 * one.confidence, elided: true, ..*player }).collect();
+            if !local.is_empty() {
+                return local;
+            }
+        }
         let carried = self.carried.is_some_and(|carried| carried.entity == one.entity);
         let fellows = self.fellows.iter().filter(|fellow| carried && admits(classes, fellow.class));
         std::iter::once(one)

@@ -261,8 +261,8 @@ pub(super) struct Group {
     /// Nodes of the sentence, all of them names.
     pub members: Vec<usize>,
     pub span: Span,
-    /// Whether 与, 和, 同 or 跟 joins its last member.
-    pub joined: bool,
+    /// Position in `members` of the last part, where 与, 和, 同 or 跟 joins it: 内地同港澳.
+    pub joined: Option<usize>,
 }
 
 /// The groups of coordinated names of a clause, in order.
@@ -284,13 +284,17 @@ pub(super) fn groups(text: &str, parsed: &Parsed, clause: &Clause, coordinators:
             let adjoining = adjoining || (raw.is_empty() && letter(group.span) && letter(node.span));
             let joint = adjoining || coordinators.iter().any(|word| word == after);
             if joint && group.members.len() < 400 {
-                group.joined = matches!(after, "与" | "和" | "同" | "跟");
+                if matches!(after, "与" | "和" | "同" | "跟") {
+                    group.joined = Some(group.members.len());
+                } else if !adjoining {
+                    group.joined = None;
+                }
                 group.members.push(at);
                 group.span = group.span.cover(node.span);
                 continue;
             }
         }
-        groups.push(Group { members: vec![at], span: node.span, joined: false });
+        groups.push(Group { members: vec![at], span: node.span, joined: None });
     }
     groups
 }

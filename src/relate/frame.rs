@@ -385,9 +385,10 @@ impl Stage<'_> {
             if players.is_empty() {
                 continue;
             }
-            if players.len() == group.members.len() && group.joined && players.len() >= 2 {
+            if players.len() == group.members.len()
+                && let Some((left, right)) = group.joined.and_then(|joined| players.split_at_checked(joined))
+            {
                 // With 与 last, all before it are on one side.
-                let (left, right) = players.split_at(players.len() - 1);
                 return cross(left, right);
             }
             let companion = self.standing(group) == Standing::Prepositional

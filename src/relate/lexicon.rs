@@ -81,6 +81,7 @@ pub(super) struct WordLists {
     pub pronoun: Vec<String>,
     pub national_scheme: Vec<String>,
     pub post_ending: Vec<String>,
+    pub head_of_state: Vec<String>,
     pub document_kind: Vec<String>,
 }
 

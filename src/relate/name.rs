@@ -86,13 +86,21 @@ impl Known {
     }
 
     /// The place that the name of a body or site starts with, where no mention of its own says so: 青州港.
-    fn prefix(&self, scene: Scene<'_>, outer: usize, class: ClassId) -> Option<(EntityId, ClassId, Span, f32)> {
+    ///
+    /// Its name is read from `from`, which is where a body in its name ends: 海岱科学院青州研究所.
+    fn prefix(
+        &self,
+        scene: Scene<'_>,
+        outer: usize,
+        class: ClassId,
+        from: u32,
+    ) -> Option<(EntityId, ClassId, Span, f32)> {
         let mention = scene.recognized.mentions.get(outer)?;
         let bound = class == ClassId::SITE || class.is_a(ClassId::INSTITUTION) && class != ClassId::COMPANY;
         if !bound || mention.sense != MentionSense::Name {
             return None;
         }
-        let name = mention.span.of(&scene.document.text);
+        let name = scene.document.text.get(from as usize..mention.span.end as usize)?;
         let skipped = ["中国共产党", "中共"].iter().find(|party| name.starts_with(**party)).map_or(0, |party| party.len());
         let ends = name.get(skipped..)?.char_indices().skip(2).take(5).map(|(at, _)| skipped + at);
         let (end, (id, place, entry)) =
@@ -104,7 +112,7 @@ impl Known {
             let parent = scene.gazetteer.entry(own).parent;
             !scene.gazetteer.contains(entry, own) && (parent.is_some() || class == ClassId::UNIVERSITY)
         });
-        let start = mention.span.start as usize;
+        let start = from as usize;
         (!elsewhere && this != id).then_some((id, place, Span::new(start + skipped, start + end), 0.9))
     }
 }
@@ -153,8 +161,8 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, known: &Known, outer: usize, 
     if let Some(branch) = branch_place(scene, known, outer, outer_class) {
         place = Some(branch);
     }
-    if place.is_none() && body.is_none() {
-        place = known.prefix(scene, outer, outer_class);
+    if place.is_none() {
+        place = known.prefix(scene, outer, outer_class, body.map_or(whole.span.start, |(_, _, span, _)| span.end));
     }
     let sure = softened(whole.confidence);
     for (id, class, span, confidence) in [place, body].into_iter().flatten() {

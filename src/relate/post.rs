@@ -399,6 +399,14 @@ mod tests {
     }
 
     #[test]
+    fn a_mayor_is_of_the_government_that_is_named_and_of_its_place() {
+        assert_eq!(
+            posts("[[青州市|City]人民政府|GovernmentBody][市长|Title][张海岱|Person]讲话。"),
+            ["张海岱 affiliatedWith 青州市 市长", "张海岱 affiliatedWith 青州市人民政府 市长"]
+        );
+    }
+
+    #[test]
     fn a_title_without_a_body_says_nothing() {
         assert!(posts("[张海岱|Person][总书记|Title]讲话。").is_empty());
         assert!(posts("[青州市|City]的[院士|Title]们和[张海岱|Person]到会。").is_empty());

@@ -25,6 +25,7 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
     let mut person: Option<Player> = None;
     let mut event: Option<Player> = None;
     let mut main_event: Option<Player> = None;
+    let mut local: Vec<Player> = Vec::new();
     let mut article = None;
     let mut subject = Subject::default();
     let text = &scene.document.text;
@@ -34,6 +35,7 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
         if paragraph_start {
             person = None;
             event = None;
+            local.clear();
         }
         let parsed = clause::parsed(scene, lexicon, sentence);
         if article != Some(sentence.article) {
@@ -60,26 +62,47 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
         if main_event.is_some() {
             event = main_event;
         }
-        sentence_facts(scene, lexicon, &parsed, subject.topic, &mut person, &mut event, &mut found);
+        let heads = sentence_facts(scene, lexicon, &parsed, subject.topic, &local, &mut person, &mut event, &mut found);
+        turn(&parsed, sentence.span.of(text), &heads, &mut local);
     }
     found
 }
 
+/// Letters of a sentence that only says what the next ones are about, at most.
+const THEME_LETTERS: usize = 12;
+
+/// Whom the rest of a paragraph speaks of after a sentence whose first clause has the subjects `heads`.
+fn turn(parsed: &Parsed, sentence: &str, heads: &[Player], local: &mut Vec<Player>) {
+    let short = parsed.clauses.len() == 1 && sentence.trim().chars().count() <= THEME_LETTERS;
+    let bodies = !heads.is_empty() && heads.iter().all(|head| head.class == ClassId::GOVERNMENT_BODY);
+    let place = short && matches!(heads, [head] if head.class.is_a(ClassId::PLACE));
+    let official = local.iter().any(|player| player.class == ClassId::GOVERNMENT_BODY);
+    if bodies || place {
+        *local = heads.to_vec();
+    } else if short || (official && !heads.is_empty()) {
+        local.clear();
+    }
+}
+
+/// Finds the facts of one sentence, and returns the subjects of its first clause.
+#[expect(clippy::too_many_arguments, reason = "what is carried from sentence to sentence")]
 fn sentence_facts(
     scene: Scene<'_>,
     lexicon: &Lexicon,
     parsed: &Parsed,
     topic: Option<Topic>,
+    local: &[Player],
     person: &mut Option<Player>,
     event: &mut Option<Player>,
     found: &mut Vec<Fact>,
-) {
+) -> Vec<Player> {
     let text = scene.document.text.as_str();
     let mut carried: Option<Player> = None;
     let mut fellows: Vec<Player> = Vec::new();
+    let mut first = Vec::new();
     let mut reported = false;
     let mut at_event: Option<Player> = None;
-    for clause in &parsed.clauses {
+    for (at, clause) in parsed.clauses.iter().enumerate() {
         let groups = clause::groups(text, parsed, clause, &lexicon.lists().coordinator);
         let stage = Stage {
             text,
@@ -92,6 +115,7 @@ fn sentence_facts(
             fellows: &fellows,
             person: *person,
             topic,
+            local,
             event: *event,
             reported,
         };
@@ -114,8 +138,12 @@ fn sentence_facts(
                 *person = Some(*head);
             }
         }
+        if at == 0 {
+            first = heads;
+        }
         reported |= speaks;
     }
+    first
 }
 
 /// Name of the rule for people of whom something is told at an event.
@@ -296,6 +324,61 @@ mod tests {
             facts("[海岱省|Province][青州市|City][云门村|Site]，地处[海岱国|Country]北端。"),
             ["青州市 locatedIn 海岱省", "云门村 locatedIn 青州市", "云门村 locatedIn 海岱国"]
         );
+    }
+
+    #[test]
+    fn those_named_together_go_on_together() {
+        assert_eq!(
+            facts(
+                "[青州市|City]工作报告\n[青州市委|GovernmentBody]、[青州市政府|GovernmentBody]周密部署，\
+                 出台《[牧业条例|Policy]》。设立[青苗行动|Initiative]。"
+            ),
+            [
+                "青州市政府 issued 牧业条例",
+                "青州市委 issued 牧业条例",
+                "青州市委 launched 青苗行动",
+                "青州市政府 launched 青苗行动"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sentence_of_its_own_turns_to_a_place_until_the_next_turn() {
+        assert_eq!(
+            facts(
+                "[海岱省|Province]工作报告\n[青州新区|District]拔节生长。启动[青苗行动|Initiative]。开放持续扩大。\
+                 启动[老城工程|Project]。"
+            ),
+            ["青州新区 launched 青苗行动", "海岱省 launched 老城工程"]
+        );
+    }
+
+    #[test]
+    fn something_named_after_a_place_is_not_the_place() {
+        assert_eq!(
+            facts("[海岱省|Province]工作报告\n[青州市|City]西站建成运营，启动[青苗行动|Initiative]。"),
+            ["海岱省 launched 青苗行动"]
+        );
+    }
+
+    #[test]
+    fn who_acts_in_a_modifier_acts() {
+        assert_eq!(
+            facts("在[青州市科协|Association]主办的“[海岱论坛|Event]”上，[张海岱|Person]提出建议。"),
+            ["青州市科协 hosts 海岱论坛", "张海岱 participatesIn 海岱论坛"]
+        );
+    }
+
+    #[test]
+    fn news_of_the_head_of_state_is_not_of_who_prints_it() {
+        let news = |post: &str| {
+            format!(
+                "{post}发表讲话。启动[青苗行动|Initiative]。[青州新区|District]报。[青州新区|District]网。\
+                 [青州新区|District]台。"
+            )
+        };
+        assert!(facts(&news("国家主席")).is_empty());
+        assert_eq!(facts(&news("市长")), ["青州新区 launched 青苗行动"]);
     }
 
     #[test]

@@ -55,6 +55,9 @@ const HEADING_LINES: usize = 4;
 /// Letters of such a line, at most.
 const HEADING_LETTERS: usize = 45;
 
+/// Letters at the start of an article that tell whom the news is of.
+const OPENING_LETTERS: usize = 120;
+
 /// The subject of each article of a scene, by article.
 pub(super) fn subjects(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats) -> Vec<Subject> {
     let articles = scene.segmented.articles.iter().enumerate();
@@ -194,6 +197,17 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
             let entity = seat.map_or(entity, |(seat, _)| seat);
             return Some(Topic { entity, class: class(entity)?, confidence: 0.9 });
         }
+    }
+    // News of the head of state is of the country, whoever prints it.
+    let first = article.span.start as usize;
+    let opening: usize = scene.document.text.get(first..article.span.end as usize).map_or(0, |text| {
+        text.char_indices().nth(OPENING_LETTERS).map_or(text.len(), |(at, _)| at)
+    });
+    let opening = scene.document.text.get(first..first + opening).unwrap_or_default();
+    if lists.head_of_state.iter().any(|post| opening.contains(post.as_str())) {
+        let weight = country.and_then(|country| all.get(&country)).copied().unwrap_or(0);
+        let country = country.filter(|_| weight > 0)?;
+        return Some(Topic { entity: country, class: class(country)?, confidence: 0.75 });
     }
     // A region over several places is a topic only where a heading says so.
     all.retain(|entity, _| class(*entity) != Some(ClassId::REGION));
