@@ -7,7 +7,8 @@ use super::actor::{Player, Stage, Standing, softened};
 use super::clause::{self, Clause, Group, Parsed};
 use super::fact::{Evidence, Fact};
 use super::frame::trimmed;
-use super::lexicon::{Lexicon, Role};
+use super::lexicon::{Lexicon, Role, WordId};
+use super::rule::Frame;
 use super::scene::Scene;
 use super::seat::Seats;
 use super::topic::{self, Subject, Topic};
@@ -267,7 +268,7 @@ fn head_group<'g>(stage: &'g Stage<'_>) -> Option<&'g Group> {
     let idle = stage.clause.nodes.clone().rev().take(1).any(|at| {
         let node = stage.parsed.nodes[at];
         let other = stage.groups.last().is_some_and(|last| last.span.start >= group.span.end);
-        node.word().is_some_and(|word| stage.lexicon.is_predicate(word))
+        node.word().is_some_and(|word| happens(stage.lexicon, word))
             && node.span.end >= trimmed(stage.text, stage.clause.span).end
             && !other
     });
@@ -290,6 +291,12 @@ fn head_group<'g>(stage: &'g Stage<'_>) -> Option<&'g Group> {
     }
     let subject = branch == ClassId::PLACE || branch == ClassId::INSTITUTION || person || name.class == ClassId::EVENT;
     subject.then_some(group)
+}
+
+/// Whether a predicate may tell what happens to the name before it: 成立, 落地, but not 部署.
+fn happens(lexicon: &Lexicon, word: WordId) -> bool {
+    let rules = lexicon.rules_of(word).iter().filter_map(|index| lexicon.rules().get(*index));
+    rules.into_iter().any(|rule| matches!(rule.frame, Frame::ThemeVerb | Frame::InPlace))
 }
 
 /// Whether the clause ends in a word of speech, so that the next ones are somebody's words.
