@@ -101,7 +101,8 @@ impl Known {
             return None;
         }
         let name = scene.document.text.get(from as usize..mention.span.end as usize)?;
-        let skipped = ["中国共产党", "中共"].iter().find(|party| name.starts_with(**party)).map_or(0, |party| party.len());
+        let skipped =
+            ["中国共产党", "中共"].iter().find(|party| name.starts_with(**party)).map_or(0, |party| party.len());
         let ends = name.get(skipped..)?.char_indices().skip(2).take(5).map(|(at, _)| skipped + at);
         let (end, (id, place, entry)) =
             ends.filter_map(|end| Some((end, self.named(scene, name.get(skipped..end)?)?))).last()?;

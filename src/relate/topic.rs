@@ -200,9 +200,11 @@ fn topic(scene: Scene<'_>, lexicon: &Lexicon, seats: &Seats, article: &Article, 
     }
     // News of the head of state is of the country, whoever prints it.
     let first = article.span.start as usize;
-    let opening: usize = scene.document.text.get(first..article.span.end as usize).map_or(0, |text| {
-        text.char_indices().nth(OPENING_LETTERS).map_or(text.len(), |(at, _)| at)
-    });
+    let opening: usize = scene
+        .document
+        .text
+        .get(first..article.span.end as usize)
+        .map_or(0, |text| text.char_indices().nth(OPENING_LETTERS).map_or(text.len(), |(at, _)| at));
     let opening = scene.document.text.get(first..first + opening).unwrap_or_default();
     if lists.head_of_state.iter().any(|post| opening.contains(post.as_str())) {
         let weight = country.and_then(|country| all.get(&country)).copied().unwrap_or(0);
