@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::ontology::{ClassId, Method};
 use crate::text::Span;
 
+use super::headed;
 use super::mention::MentionSense;
 use super::proposal::Proposal;
 use super::tagger::{Label, Tagged};
@@ -55,6 +56,9 @@ pub(super) fn combined(
         .collect();
     for one in tagged.iter().filter(|one| !never(one.span)) {
         let mut one = *one;
+        if matches!(one.label, Label::Name(class) if matches!(class.branch(), ClassId::INSTITUTION | ClassId::PLACE)) {
+            one.span.end += text.get(one.span.end as usize..).map_or(0, headed::kind_in_brackets);
+        }
         if let (Label::Name(class), Some(head)) = (one.label, headed.get(&one.span))
             && class.branch() != head.branch()
             && one.confidence < MODEL_IS_SURE

@@ -89,7 +89,7 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
 }
 
 /// The length in bytes of a kind in brackets that belongs to the name before it: 保税物流中心（B型）.
-fn kind_in_brackets(behind: &str) -> u32 {
+pub(super) fn kind_in_brackets(behind: &str) -> u32 {
     let Some(inside) = behind.strip_prefix('（') else { return 0 };
     let close = inside.char_indices().take(7).find(|(_, letter)| *letter == '）').map(|(at, _)| at);
     let kind = close.filter(|close| inside[..*close].ends_with(['类', '型']));
