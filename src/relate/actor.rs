@@ -160,7 +160,9 @@ impl Stage<'_> {
     /// Whether a group does what a modifier with 的 says: 在甲主办的论坛上.
     fn acts_in_modifier(&self, group: &Group, predicate: Span) -> bool {
         let rest = self.text.get(predicate.end as usize..).unwrap_or_default();
-        rest.trim_start_matches('了').starts_with('的')
+        // 在青州召开的论坛: a place after 在 is only where.
+        let acts = self.names(group).any(|(_, name)| !name.class.is_a(ClassId::PLACE));
+        acts && rest.trim_start_matches('了').starts_with('的')
             && self.gap(group.span.end, predicate.start, 4).is_some_and(|between| !between.contains('的'))
     }
 
@@ -204,15 +206,22 @@ impl Stage<'_> {
         if let Some(person) = self.person.filter(|person| admits(classes, person.class) && !self.reported) {
             return Some(Player { confidence: person.confidence * 0.8 * factor, elided: true, ..person });
         }
-        let topic = self.topic.filter(|topic| admits(classes, topic.class))?;
         let reported = if self.reported { 0.75 } else { 1.0 };
-        Some(Player {
+        let topic = self.of_topic(classes, elided).pop()?;
+        Some(Player { confidence: topic.confidence * reported * factor, ..topic })
+    }
+
+    /// What the article is about, where a rule may take it for a subject that is left out.
+    pub fn of_topic(&self, classes: &[ClassId], elided: Elided) -> Vec<Player> {
+        let topic = self.topic.filter(|topic| elided == Elided::Topic && admits(classes, topic.class));
+        let player = topic.map(|topic| Player {
             entity: topic.entity,
             class: topic.class,
-            confidence: topic.confidence * reported * factor,
+            confidence: topic.confidence,
             elided: true,
             supported: false,
-        })
+        });
+        player.into_iter().collect()
     }
 
     /// Whether somebody without a name is brought to do it: 吸引企业落户, 鼓励人才参加.

@@ -4,7 +4,7 @@ use crate::ontology::{ClassId, Method, RelationId};
 use crate::text::Span;
 
 use super::actor::{Player, Stage, Standing};
-use super::clause::Group;
+use super::clause::{self, Group};
 use super::fact::{Evidence, Fact};
 use super::lexicon::Role;
 use super::rule::{Elided, Frame, Rule, admits};
@@ -37,6 +37,7 @@ impl Stage<'_> {
         let pairs: Vec<(Player, Player)> = match rule.frame {
             Frame::VerbObject => {
                 let objects = self.objects(rule, at, second);
+                let objects = if objects.is_empty() { self.named_next(rule, at, second) } else { objects };
                 if objects.is_empty() {
                     return;
                 }
@@ -158,6 +159,29 @@ impl Stage<'_> {
             last = Some(group);
         }
         objects
+    }
+
+    /// What the next clause names, where this one ends in a kind of things: 建成一批创新平台，包括海岱中心、云门中心.
+    fn named_next(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Vec<Player> {
+        let predicate = self.parsed.nodes[at].span;
+        let rest = self.text.get(predicate.end as usize..self.clause.span.end as usize).unwrap_or_default();
+        let many = ["一批", "一系列", "多个", "系列", "多家", "一大批"].iter().any(|word| {
+            rest.trim_start_matches('了').starts_with(word)
+        });
+        let named = self.groups.iter().any(|group| group.span.start >= predicate.end);
+        let next = self.parsed.clauses.partition_point(|clause| clause.span.start < self.clause.span.end);
+        let next = self.parsed.clauses.get(next);
+        let Some(next) = next.filter(|_| many && !named && rest.ends_with('，')) else { return Vec::new() };
+        let words = self.text.get(next.span.start as usize..next.span.end as usize).unwrap_or_default();
+        let Some(lead) = ["包括", "其中包括", "如", "分别是", "分别为"].iter().find(|word| words.starts_with(**word)) else {
+            return Vec::new();
+        };
+        let groups = clause::groups(self.text, self.parsed, next, &self.lexicon.lists().coordinator);
+        let first = groups.first().filter(|group| {
+            rule.relation != RelationId::FOCUSES_ON
+                && self.gap(next.span.start, group.span.start, lead.chars().count()).is_some()
+        });
+        first.map(|group| self.players(group, classes, 0.95)).unwrap_or_default()
     }
 
     /// Whether a kind of document, whatever describes it, stands between an issuing predicate and the document's name:
@@ -298,8 +322,12 @@ impl Stage<'_> {
         }
         if actors.is_empty() {
             let themes: Vec<_> = themes.iter().map(|theme| theme.entity).collect();
-            actors = self
-                .left_out(first, rule.elided, 1.0)
+            // 甲投入运营, said after a clause about a company, is not that company's deed.
+            let founded = rule.relation == RelationId::ESTABLISHED;
+            let own = |class: ClassId| class.is_a(ClassId::PLACE) || class == ClassId::GOVERNMENT_BODY;
+            let other = founded && self.carried.is_some_and(|carried| !own(carried.class));
+            let left_out = if other { self.of_topic(first, rule.elided) } else { self.left_out(first, rule.elided, 1.0) };
+            actors = left_out
                 .into_iter()
                 .filter(|actor| !themes.contains(&actor.entity))
                 .collect();
@@ -351,7 +379,9 @@ impl Stage<'_> {
                 && self.marker(group).is_some_and(|marker| matches!(marker, "在" | "于"))
         });
         let Some(place) = place else { return Vec::new() };
-        if self.gap(place.span.end, predicate.start, rule.reach).is_none() {
+        let Some(between) = self.gap(place.span.end, predicate.start, rule.reach) else { return Vec::new() };
+        let field = rule.relation == RelationId::FOCUSES_ON;
+        if field && !rule.tail.iter().any(|tail| between.contains(tail.as_str())) {
             return Vec::new();
         }
         let places = self.players(place, second, 1.0);
@@ -364,7 +394,7 @@ impl Stage<'_> {
             .map(|group| self.players(group, first, 1.0))
             .unwrap_or_default();
         // 在…领域取得…: only a thing that comes to be somewhere may follow its predicate.
-        let after = if rule.relation == RelationId::FOCUSES_ON { Vec::new() } else { self.objects(rule, at, first) };
+        let after = if field { Vec::new() } else { self.objects(rule, at, first) };
         let mut things = if after.is_empty() { before } else { after };
         if things.is_empty() && rule.elided != Elided::Never {
             let carried = self.carried.or(self.person).filter(|carried| admits(first, carried.class));

@@ -82,7 +82,12 @@ impl Known {
     /// The place that letters name.
     fn named(&self, scene: Scene<'_>, letters: &str) -> Option<(EntityId, ClassId, EntryId)> {
         let candidates = scene.gazetteer.lookup(letters).iter();
-        candidates.filter_map(|one| self.0.get(&one.entry).map(|(id, class)| (*id, *class, one.entry))).next()
+        // 中原 is a short name of a district and much else.
+        let mut named = candidates.filter_map(|one| {
+            let (id, class) = self.0.get(&one.entry)?;
+            (one.official || *class != ClassId::DISTRICT).then_some((*id, *class, one.entry))
+        });
+        named.next()
     }
 
     /// The place that the name of a body or site starts with, where no mention of its own says so: 青州港.
