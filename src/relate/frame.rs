@@ -165,15 +165,16 @@ impl Stage<'_> {
     fn named_next(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Vec<Player> {
         let predicate = self.parsed.nodes[at].span;
         let rest = self.text.get(predicate.end as usize..self.clause.span.end as usize).unwrap_or_default();
-        let many = ["一批", "一系列", "多个", "系列", "多家", "一大批"].iter().any(|word| {
-            rest.trim_start_matches('了').starts_with(word)
-        });
+        let many = ["一批", "一系列", "多个", "系列", "多家", "一大批"]
+            .iter()
+            .any(|word| rest.trim_start_matches('了').starts_with(word));
         let named = self.groups.iter().any(|group| group.span.start >= predicate.end);
         let next = self.parsed.clauses.partition_point(|clause| clause.span.start < self.clause.span.end);
         let next = self.parsed.clauses.get(next);
         let Some(next) = next.filter(|_| many && !named && rest.ends_with('，')) else { return Vec::new() };
         let words = self.text.get(next.span.start as usize..next.span.end as usize).unwrap_or_default();
-        let Some(lead) = ["包括", "其中包括", "如", "分别是", "分别为"].iter().find(|word| words.starts_with(**word)) else {
+        let Some(lead) = ["包括", "其中包括", "如", "分别是", "分别为"].iter().find(|word| words.starts_with(**word))
+        else {
             return Vec::new();
         };
         let groups = clause::groups(self.text, self.parsed, next, &self.lexicon.lists().coordinator);
@@ -326,11 +327,9 @@ impl Stage<'_> {
             let founded = rule.relation == RelationId::ESTABLISHED;
             let own = |class: ClassId| class.is_a(ClassId::PLACE) || class == ClassId::GOVERNMENT_BODY;
             let other = founded && self.carried.is_some_and(|carried| !own(carried.class));
-            let left_out = if other { self.of_topic(first, rule.elided) } else { self.left_out(first, rule.elided, 1.0) };
-            actors = left_out
-                .into_iter()
-                .filter(|actor| !themes.contains(&actor.entity))
-                .collect();
+            let left_out =
+                if other { self.of_topic(first, rule.elided) } else { self.left_out(first, rule.elided, 1.0) };
+            actors = left_out.into_iter().filter(|actor| !themes.contains(&actor.entity)).collect();
         }
         cross(&actors, &themes)
     }
