@@ -134,6 +134,10 @@ impl Stage<'_> {
             };
             let factor = if self.caused(group.span.end, predicate.start) { factor * 0.5 } else { factor };
             let mut players = self.players(group, classes, factor);
+            // 推动甲公园建设、乙公园升级: a park that is itself furthered builds no other.
+            if standing == Standing::Pivot {
+                players.retain(|player| player.class != ClassId::SITE);
+            }
             if !players.is_empty() {
                 let supported = standing == Standing::Pivot;
                 players.iter_mut().for_each(|player| player.supported = supported);

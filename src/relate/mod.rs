@@ -10,6 +10,7 @@ mod collect;
 pub mod example;
 mod fact;
 mod frame;
+mod guest;
 mod known;
 mod lexicon;
 mod name;
