@@ -264,7 +264,7 @@ impl Stage<'_> {
         for adverb in &self.lexicon.lists().adverb {
             bare = bare.replace(adverb.as_str(), "");
         }
-        if rule.relation == RelationId::ESTABLISHED && bare.chars().count() > 3 {
+        if rule.relation == RelationId::ESTABLISHED && bare.chars().count() > 3 && !bare.starts_with('、') {
             return None;
         }
         let from = group.members.last().copied().unwrap_or(at);
