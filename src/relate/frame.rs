@@ -256,7 +256,12 @@ impl Stage<'_> {
     /// The nearest group before node `at` that is its theme.
     fn theme(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Option<&Group> {
         let predicate = self.parsed.nodes[at].span;
-        let given = |group: &&Group| matches!(self.marker(group), Some("获" | "经" | "获得" | "由" | "报"));
+        // 「经教育部批准设立」: the ministry allows it and is not what comes to be, whether or not the word before it is one
+        // of the clause's structure words.
+        let given = |group: &&Group| {
+            matches!(self.marker(group), Some("获" | "经" | "获得" | "由" | "报"))
+                || self.text[..group.span.start as usize].ends_with(['经', '由', '报'])
+        };
         let group = self.groups.iter().rev().find(|group| group.span.end <= predicate.start && !given(group))?;
         let between = self.gap(group.span.end, predicate.start, rule.reach)?;
         // 甲港核心政策落地: something else of its own name happens.
