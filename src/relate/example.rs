@@ -166,6 +166,13 @@ pub fn failures(lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<super::rule::Ru
     failures
 }
 
+/// The facts of a marked text, in words: for the tests of the rules that stand in code.
+#[cfg(test)]
+pub(super) fn facts_of(marked: &str) -> Vec<String> {
+    let marked = Marked::read(marked).expect("the marks are well formed");
+    marked.facts(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(|fact| marked.words(fact)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::Lexicon;

@@ -317,14 +317,7 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::Marked;
-    use super::super::lexicon::Lexicon;
-    use crate::ontology::Gazetteer;
-
-    fn facts(marked: &str) -> Vec<String> {
-        let marked = Marked::read(marked).unwrap();
-        marked.facts(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(|fact| marked.words(fact)).collect()
-    }
+    use super::super::example::facts_of as facts;
 
     #[test]
     fn a_place_inside_a_body_is_where_it_is() {

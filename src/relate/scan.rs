@@ -310,14 +310,7 @@ fn speaks(stage: &Stage<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::Marked;
-    use super::super::lexicon::Lexicon;
-    use crate::ontology::Gazetteer;
-
-    fn facts(marked: &str) -> Vec<String> {
-        let marked = Marked::read(marked).unwrap();
-        marked.facts(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(|fact| marked.words(fact)).collect()
-    }
+    use super::super::example::facts_of as facts;
 
     #[test]
     fn a_subject_left_out_is_carried_on_in_the_sentence() {
