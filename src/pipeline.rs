@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::graph::Part;
 use crate::ontology::Gazetteer;
 use crate::recognize::{self, Recognized, Recognizers};
-use crate::relate::{self, Fact, Lexicon, Observation, Scene};
+use crate::relate::{self, Attribute, DocumentRules, Fact, Lexicon, Observation, Scene};
 use crate::resolve::{self, Resolution};
 use crate::segment::{self, Segmented, Tokenizer};
 use crate::text::Document;
@@ -23,6 +23,8 @@ pub struct Reading {
     pub resolution: Resolution,
     /// Relations between entities.
     pub facts: Vec<Fact>,
+    /// What is said of policy documents: numbers and days.
+    pub attributes: Vec<Attribute>,
     /// Numbers.
     pub observations: Vec<Observation>,
 }
@@ -36,6 +38,7 @@ impl Reading {
             recognized: &self.recognized,
             resolution: &self.resolution,
             facts: &self.facts,
+            attributes: &self.attributes,
             observations: &self.observations,
         }
     }
@@ -63,6 +66,8 @@ pub struct Pipeline {
     pub recognizers: Recognizers,
     /// Relation rules and the words that give clauses their structure.
     pub relations: Lexicon,
+    /// Rules for what official documents say of themselves.
+    pub documents: DocumentRules,
 }
 
 impl Pipeline {
@@ -72,6 +77,7 @@ impl Pipeline {
             tokenizer: Tokenizer::embedded(),
             recognizers: Recognizers::embedded(),
             relations: Lexicon::embedded(),
+            documents: DocumentRules::embedded(),
         }
     }
 
@@ -101,8 +107,11 @@ impl Pipeline {
             resolution: &resolution,
             gazetteer: self.gazetteer(),
         };
-        let facts = relate::facts(scene, &self.relations);
+        let mut facts = relate::facts(scene, &self.relations);
+        let document_facts = relate::document_facts(scene, &self.documents);
+        facts.extend(document_facts.facts);
+        let attributes = document_facts.attributes;
         let observations = relate::observations(scene);
-        Reading { document, segmented, recognized, resolution, facts, observations }
+        Reading { document, segmented, recognized, resolution, facts, attributes, observations }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use owo_colors::OwoColorize as _;
 
-use crate::query::{Evidence, Explained, Explanation, FactLine, NumberLine, explained};
+use crate::query::{AttributeLine, Evidence, Explained, Explanation, FactLine, NumberLine, explained};
 
 use super::failure::{Failure, Outcome};
 use super::terminal::{Verbosity, print};
@@ -58,6 +58,7 @@ fn told(found: &Explanation) -> String {
     row("标识", found.iri.clone());
     row("提及", format!("{} 次：{}", found.mentions, found.files.join(", ")));
     section(&mut text, "关系", found.facts.iter().map(|fact| fact_told(&found.name, fact)).collect());
+    section(&mut text, "文件", found.attributes.iter().map(attribute_told).collect());
     section(&mut text, "数值", found.numbers.iter().map(number_told).collect());
     text
 }
@@ -80,6 +81,15 @@ fn fact_told(name: &str, fact: &FactLine) -> String {
         format!("  {} {} {name}\n", fact.other.bold(), relation.green())
     };
     for evidence in &fact.evidence {
+        text.push_str(&evidence_told(evidence));
+    }
+    text
+}
+
+fn attribute_told(attribute: &AttributeLine) -> String {
+    let name = format!("{}（{}）", attribute.kind.zh(), attribute.kind.name());
+    let mut text = format!("  {} {}\n", name.green(), attribute.value.bold());
+    for evidence in &attribute.evidence {
         text.push_str(&evidence_told(evidence));
     }
     text

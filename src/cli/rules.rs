@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::ontology::Gazetteer;
-use crate::relate::{Lexicon, example};
+use crate::relate::{DocumentRules, Lexicon, RuleError, document_failures, example};
 
 use super::failure::{Failure, Outcome};
 use super::terminal;
@@ -16,6 +16,7 @@ use super::terminal;
 Examples:
   zhitu rules check                                  the rules that ship with the program
   zhitu rules check ontology/rules/relations.toml    a file of rules while it is edited
+  zhitu rules check ontology/rules/documents.toml    likewise, rules for official documents
   zhitu rules list                                   name, relation, frame and predicates of each rule")]
 pub(super) struct Options {
     #[command(subcommand)]
@@ -42,37 +43,55 @@ pub(super) fn run(options: &Options) -> Outcome {
             let lines = lexicon.rules().iter().map(|rule| {
                 format!("{}\t{}\t{:?}\t{}\n", rule.name, rule.relation.name(), rule.frame, rule.verbs.join(" "))
             });
-            terminal::print(&lines.collect::<String>())
+            let documents = DocumentRules::embedded();
+            let of_documents = documents.rules().iter().map(|rule| {
+                let words: Vec<&str> = rule.before.iter().chain(&rule.after).map(String::as_str).collect();
+                format!("{}\t{}\t{:?}\t{}\n", rule.name, rule.says.name(), rule.frame, words.join(" "))
+            });
+            terminal::print(&lines.chain(of_documents).collect::<String>())
         }
     }
 }
 
 fn check(file: Option<&PathBuf>) -> Outcome {
-    let name = file.map_or("relations.toml".to_owned(), |path| path.display().to_string());
-    let lexicon = match file {
-        None => Lexicon::embedded(),
-        Some(path) => {
-            let text =
-                std::fs::read_to_string(path).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
-            match Lexicon::with_rules(&text) {
-                Ok(lexicon) => lexicon,
-                Err(errors) => {
-                    terminal::print(&listed(&name, &errors))?;
-                    return Err(counted(&name, errors.len()));
-                }
-            }
-        }
+    let Some(path) = file else {
+        report("relations.toml", checked_relations(None))?;
+        return report("documents.toml", checked_documents(None));
     };
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+    // Only rules for official documents have a table of words.
+    let of_documents = text.lines().any(|line| line.trim() == "[words]");
+    report(&name, if of_documents { checked_documents(Some(&text)) } else { checked_relations(Some(&text)) })
+}
+
+/// How many rules there are, or what is wrong with them.
+type Checked = Result<usize, Vec<RuleError>>;
+
+fn checked_relations(text: Option<&str>) -> Checked {
+    let lexicon = text.map_or_else(|| Ok(Lexicon::embedded()), Lexicon::with_rules)?;
     let failures = example::failures(&lexicon, &Gazetteer::embedded());
-    if failures.is_empty() {
-        return terminal::print(&format!("{name}: {} rules, all examples hold\n", lexicon.rules().len()));
+    if failures.is_empty() { Ok(lexicon.rules().len()) } else { Err(failures) }
+}
+
+fn checked_documents(text: Option<&str>) -> Checked {
+    let rules = text.map_or_else(|| Ok(DocumentRules::embedded()), DocumentRules::read)?;
+    let failures = document_failures(&rules, &Gazetteer::embedded());
+    if failures.is_empty() { Ok(rules.rules().len()) } else { Err(failures) }
+}
+
+fn report(name: &str, checked: Checked) -> Outcome {
+    match checked {
+        Ok(rules) => terminal::print(&format!("{name}: {rules} rules, all examples hold\n")),
+        Err(errors) => {
+            terminal::print(&listed(name, &errors))?;
+            Err(counted(name, errors.len()))
+        }
     }
-    terminal::print(&listed(&name, &failures))?;
-    Err(counted(&name, failures.len()))
 }
 
 /// One error a line, in the form editors follow: `file:line: message`.
-fn listed(name: &str, errors: &[crate::relate::RuleError]) -> String {
+fn listed(name: &str, errors: &[RuleError]) -> String {
     errors.iter().map(|error| format!("{name}:{}: {}\n", error.line, error.message)).collect()
 }
 

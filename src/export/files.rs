@@ -46,6 +46,7 @@ pub fn exported(
     output.file("graph.jsonld", |to| jsonld(to, store::quads(graph, gazetteer, names), names))?;
     output.file("entities.csv", |to| tables.entities(to))?;
     output.file("relations.csv", |to| tables.relations(to))?;
+    output.file("attributes.csv", |to| tables.attributes(to))?;
     output.file("observations.csv", |to| tables.observations(to))?;
     output.file("graph.graphml", |to| graphml(to, graph, gazetteer, names))?;
     output.file("manifest.json", |to| manifest(to, graph, options))?;

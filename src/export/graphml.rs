@@ -1,10 +1,12 @@
 //! `graph.graphml`: entities and relations with typed attributes, for Gephi, yEd, Cytoscape, networkx.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::diagram::xml;
-use crate::graph::KnowledgeGraph;
+use crate::graph::{EntityKey, KnowledgeGraph};
 use crate::ontology::Gazetteer;
+use crate::relate::AttributeKind;
 use crate::store::Names;
 
 /// Identifier, what it belongs to, name, type.
@@ -15,6 +17,12 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("branch", "node", "branch", "string"),
     ("aliases", "node", "aliases", "string"),
     ("code", "node", "code", "string"),
+    ("document_number", "node", "document_number", "string"),
+    ("adoption_date", "node", "adoption_date", "string"),
+    ("revision_date", "node", "revision_date", "string"),
+    ("effective_date", "node", "effective_date", "string"),
+    ("expiry_date", "node", "expiry_date", "string"),
+    ("validity", "node", "validity", "string"),
     ("mentions", "node", "mentions", "int"),
     ("documents", "node", "documents", "int"),
     ("relation", "edge", "relation", "string"),
@@ -49,6 +57,7 @@ pub(super) fn graphml(
         writeln!(to, "  <key id=\"{id}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")?;
     }
     writeln!(to, "  <graph id=\"zhitu\" edgedefault=\"directed\">")?;
+    let said = attributes(graph);
     for entity in graph.entities() {
         writeln!(to, "    <node id=\"{}\">", xml(names.entity(entity.key).as_str()))?;
         let aliases: Vec<&str> = entity.aliases.iter().map(String::as_str).collect();
@@ -58,6 +67,9 @@ pub(super) fn graphml(
         data(to, "branch", entity.class.branch().name())?;
         data(to, "aliases", &aliases.join("；"))?;
         data(to, "code", entity.entry.map_or("", |entry| gazetteer.entry(entry).code))?;
+        for (kind, values) in said.get(entity.key).into_iter().flatten() {
+            data(to, key(*kind), &values.iter().map(String::as_str).collect::<Vec<_>>().join("；"))?;
+        }
         data(to, "mentions", &entity.mentions.to_string())?;
         data(to, "documents", &entity.documents.to_string())?;
         writeln!(to, "    </node>")?;
@@ -86,6 +98,27 @@ pub(super) fn graphml(
         writeln!(to, "    </edge>")?;
     }
     writeln!(to, "  </graph>\n</graphml>")
+}
+
+/// What is said of policy documents, by policy and attribute, each value once.
+fn attributes(graph: &KnowledgeGraph) -> BTreeMap<&EntityKey, BTreeMap<AttributeKind, BTreeSet<String>>> {
+    let mut said: BTreeMap<&EntityKey, BTreeMap<AttributeKind, BTreeSet<String>>> = BTreeMap::new();
+    for found in graph.attributes() {
+        let kinds = said.entry(found.policy.key).or_default();
+        kinds.entry(found.attribute.kind).or_default().insert(found.attribute.value.to_string());
+    }
+    said
+}
+
+fn key(kind: AttributeKind) -> &'static str {
+    match kind {
+        AttributeKind::DocumentNumber => "document_number",
+        AttributeKind::AdoptionDate => "adoption_date",
+        AttributeKind::RevisionDate => "revision_date",
+        AttributeKind::EffectiveDate => "effective_date",
+        AttributeKind::ExpiryDate => "expiry_date",
+        AttributeKind::Validity => "validity",
+    }
 }
 
 /// One attribute; none where there is nothing to say.

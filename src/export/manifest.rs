@@ -44,10 +44,12 @@ struct Counts {
     entities: usize,
     relations: usize,
     claims: usize,
+    attributes: usize,
     observations: usize,
     co_mentions: usize,
     entities_by_class: BTreeMap<&'static str, usize>,
     relations_by_property: BTreeMap<&'static str, usize>,
+    attributes_by_property: BTreeMap<&'static str, usize>,
     observations_by_kind: BTreeMap<&'static str, usize>,
     observations_by_modality: BTreeMap<&'static str, usize>,
 }
@@ -93,6 +95,10 @@ fn counts(graph: &KnowledgeGraph) -> Counts {
     }
     for relation in relations {
         *counts.relations_by_property.entry(relation.relation.name()).or_default() += 1;
+    }
+    for found in graph.attributes() {
+        counts.attributes += 1;
+        *counts.attributes_by_property.entry(found.attribute.kind.name()).or_default() += 1;
     }
     for found in graph.observations() {
         counts.observations += 1;

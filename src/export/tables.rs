@@ -1,4 +1,4 @@
-//! `entities.csv`, `relations.csv`, `observations.csv`: joined by `id`, each row with its quote, file and line.
+//! `entities.csv`, `relations.csv`, `attributes.csv`, `observations.csv`: joined by `id`, each row with its quote, file and line.
 
 use std::io::{self, Write};
 
@@ -117,6 +117,43 @@ impl Tables<'_> {
                 ];
                 writer.write_record(row.iter().chain(&place(said.contribution, claim.quotation)))?;
             }
+        }
+        writer.flush()
+    }
+
+    /// One row per place that says something of a policy document: its number, its days.
+    pub(super) fn attributes(&self, to: &mut dyn Write) -> io::Result<()> {
+        let header = [
+            "id",
+            "policy",
+            "policy_name",
+            "attribute",
+            "attribute_zh",
+            "value",
+            "method",
+            "rule",
+            "confidence",
+            "quote",
+            "file",
+            "line",
+            "start",
+            "end",
+        ];
+        let mut writer = self.writer(to, &header)?;
+        for found in self.graph.attributes() {
+            let (contribution, said) = (found.contribution, found.attribute);
+            let row = [
+                self.names.attribute(contribution, said).into_string(),
+                self.names.entity(found.policy.key).into_string(),
+                found.policy.name.to_owned(),
+                said.kind.name().to_owned(),
+                said.kind.zh().to_owned(),
+                said.value.to_string(),
+                said.method.name().to_owned(),
+                said.rule.clone(),
+                confidence(said.confidence),
+            ];
+            writer.write_record(row.iter().chain(&place(contribution, said.quotation)))?;
         }
         writer.flush()
     }

@@ -17,8 +17,8 @@ use super::key::EntityKey;
 use super::part::Part;
 use super::positions::Positions;
 use super::record::{
-    ArticleRecord, Claim, CoMention, DocumentRecord, EntityRecord, LocalId, MentionRecord, ObservationRecord, Passage,
-    PassageId, Quotation, QuotationId, ReferenceRecord,
+    ArticleRecord, AttributeRecord, Claim, CoMention, DocumentRecord, EntityRecord, LocalId, MentionRecord,
+    ObservationRecord, Passage, PassageId, Quotation, QuotationId, ReferenceRecord,
 };
 
 /// What one document says, in terms that hold across documents.
@@ -41,6 +41,8 @@ pub struct Contribution {
     pub mentions: Vec<MentionRecord>,
     /// The relations it states, one per place that states it, ordered by what they say, then where.
     pub claims: Vec<Claim>,
+    /// What it says of policy documents, ordered by what it says, then where.
+    pub attributes: Vec<AttributeRecord>,
     /// The numbers it states, in order.
     pub observations: Vec<ObservationRecord>,
     /// Who is named beside whom, ordered.
@@ -104,13 +106,14 @@ impl<'a> Builder<'a> {
     fn contribution(mut self) -> Contribution {
         let mentions = self.mentions();
         let claims = self.claims();
+        let attributes = self.attributes();
         let observations = self.observations();
         let co_mentions = self.co_mentions();
         let articles: Vec<ArticleRecord> =
             self.part.segmented.articles.iter().map(|article| self.article(article)).collect();
         let document = self.document(&articles);
         let order = self.into_order(document, articles, co_mentions);
-        order.filled(mentions, claims, observations)
+        order.filled(mentions, claims, attributes, observations)
     }
 
     fn local(&self, entity: EntityId) -> Option<LocalId> {
@@ -191,6 +194,26 @@ impl<'a> Builder<'a> {
                 confidence: fact.evidence.confidence,
             };
             records.push((around, claim));
+        }
+        records
+    }
+
+    fn attributes(&mut self) -> Vec<(Around, AttributeRecord)> {
+        let mut records = Vec::new();
+        for found in self.part.attributes {
+            let Some(policy) = self.local(found.policy) else { continue };
+            let Some((around, quotation)) = self.evidence(&found.evidence) else { continue };
+            let record = AttributeRecord {
+                policy,
+                kind: found.kind,
+                value: found.value.clone(),
+                quotation,
+                passage: None,
+                rule: found.evidence.rule.clone(),
+                method: found.evidence.method,
+                confidence: found.evidence.confidence,
+            };
+            records.push((around, record));
         }
         records
     }
@@ -346,6 +369,7 @@ impl Order {
         self,
         mentions: Vec<(Around, MentionRecord)>,
         claims: Vec<(Around, Claim)>,
+        attributes: Vec<(Around, AttributeRecord)>,
         observations: Vec<(Around, ObservationRecord)>,
     ) -> Contribution {
         let passage = |around: Around| around.and_then(|sentence| self.passage_of.get(&sentence).copied());
@@ -382,6 +406,19 @@ impl Order {
             (a.subject, a.relation, a.object, a.quotation, &a.title)
                 == (b.subject, b.relation, b.object, b.quotation, &b.title)
         });
+        let mut attributes: Vec<AttributeRecord> = attributes
+            .into_iter()
+            .map(|(around, record)| AttributeRecord {
+                passage: passage(around),
+                quotation: quotation(record.quotation),
+                ..record
+            })
+            .collect();
+        let said = |one: &AttributeRecord| (one.policy, one.kind, one.value.clone(), one.quotation);
+        attributes.sort_by(|a, b| {
+            said(a).cmp(&said(b)).then_with(|| b.confidence.total_cmp(&a.confidence)).then_with(|| a.rule.cmp(&b.rule))
+        });
+        attributes.dedup_by(|b, a| said(a) == said(b));
         let mut observations: Vec<ObservationRecord> = observations
             .into_iter()
             .map(|(around, record)| ObservationRecord {
@@ -398,7 +435,7 @@ impl Order {
                 .then_with(|| (&a.reference, a.quotation, &a.rule).cmp(&(&b.reference, b.quotation, &b.rule)))
         });
         observations.dedup_by(|b, a| identity(a) == identity(b));
-        Contribution { mentions, claims, observations, ..self.contribution }
+        Contribution { mentions, claims, attributes, observations, ..self.contribution }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ontology::{ClassId, EntryId, RelationId};
 use super::class::finest;
 use super::contribution::Contribution;
 use super::key::EntityKey;
-use super::record::{Claim, DocumentRecord, EntityRecord, LocalId, ObservationRecord};
+use super::record::{AttributeRecord, Claim, DocumentRecord, EntityRecord, LocalId, ObservationRecord};
 
 /// An entity's node. Valid for the graph it came from until a document is added or removed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -96,6 +96,17 @@ pub struct RelationView<'a> {
     pub object: EntityView<'a>,
     /// Who says so. Never empty.
     pub claims: Vec<ClaimRef<'a>>,
+}
+
+/// What is said of a policy document, and the document that says it.
+#[derive(Clone, Copy, Debug)]
+pub struct AttributeRef<'a> {
+    /// The document that says it.
+    pub contribution: &'a Contribution,
+    /// The policy's node.
+    pub policy: EntityView<'a>,
+    /// What is said.
+    pub attribute: &'a AttributeRecord,
 }
 
 /// An observation and the document that makes it.
@@ -340,6 +351,16 @@ impl KnowledgeGraph {
             object: self.entity(NodeId(object)),
             claims,
         }
+    }
+
+    /// All that is said of policy documents, by document, then in the document's order.
+    pub fn attributes(&self) -> impl Iterator<Item = AttributeRef<'_>> {
+        self.contributions().flat_map(move |contribution| {
+            contribution.attributes.iter().filter_map(move |attribute| {
+                let node = self.nodes.get(&contribution.entity(attribute.policy).key)?;
+                Some(AttributeRef { contribution, policy: self.entity(NodeId(*node)), attribute })
+            })
+        })
     }
 
     /// All observations, by document, then in the document's order.

@@ -26,9 +26,11 @@ pub(crate) mod sample;
 pub(crate) use class::finest;
 pub use contribution::Contribution;
 pub use key::EntityKey;
-pub use knowledge_graph::{ClaimRef, CoMentionView, EntityView, KnowledgeGraph, NodeId, ObservationRef, RelationView};
+pub use knowledge_graph::{
+    AttributeRef, ClaimRef, CoMentionView, EntityView, KnowledgeGraph, NodeId, ObservationRef, RelationView,
+};
 pub use part::Part;
 pub use record::{
-    ArticleRecord, Claim, CoMention, DocumentRecord, EntityRecord, LocalId, MentionRecord, ObservationRecord, Passage,
-    PassageId, Quotation, QuotationId, ReferenceRecord,
+    ArticleRecord, AttributeRecord, Claim, CoMention, DocumentRecord, EntityRecord, LocalId, MentionRecord,
+    ObservationRecord, Passage, PassageId, Quotation, QuotationId, ReferenceRecord,
 };

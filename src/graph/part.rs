@@ -1,7 +1,7 @@
 //! One document with all that was found in it: what a graph is built from.
 
 use crate::recognize::Recognized;
-use crate::relate::{Fact, Observation};
+use crate::relate::{Attribute, Fact, Observation};
 use crate::resolve::Resolution;
 use crate::segment::Segmented;
 use crate::text::Document;
@@ -19,6 +19,8 @@ pub struct Part<'a> {
     pub resolution: &'a Resolution,
     /// The relations it states.
     pub facts: &'a [Fact],
+    /// What it says of policy documents.
+    pub attributes: &'a [Attribute],
     /// The numbers it states.
     pub observations: &'a [Observation],
 }

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::ontology::{Bound, ClassId, EntryId, Kind, Method, Modality, RelationId};
 use crate::recognize::{MentionSense, UnitId};
+use crate::relate::{AttributeKind, AttributeValue};
 use crate::text::Period;
 
 use super::key::EntityKey;
@@ -131,6 +132,27 @@ pub struct Claim {
     pub object: LocalId,
     /// The person's post.
     pub title: Option<String>,
+    /// The clause that says it.
+    pub quotation: QuotationId,
+    /// The sentence around it.
+    pub passage: Option<PassageId>,
+    /// What found it.
+    pub rule: String,
+    /// How it was found.
+    pub method: Method,
+    /// In [0, 1].
+    pub confidence: f32,
+}
+
+/// One place of one document that says something of a policy document.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AttributeRecord {
+    /// The policy document.
+    pub policy: LocalId,
+    /// What is said of it.
+    pub kind: AttributeKind,
+    /// Its value.
+    pub value: AttributeValue,
     /// The clause that says it.
     pub quotation: QuotationId,
     /// The sentence around it.

@@ -50,6 +50,7 @@ impl Sample<'_> {
             recognized: &recognized,
             resolution: &resolution,
             facts: &self.facts(&segmented),
+            attributes: &[],
             observations: &self.observations(&segmented),
         };
         Contribution::of(part, &Gazetteer::embedded())

@@ -47,6 +47,8 @@ static FILES: &[(&str, &str)] = files![
     "overview",
     "people-and-posts",
     "places-within",
+    "policies-and-what-they-repeal",
+    "policy-documents",
     "programs-by-city",
 ];
 

@@ -6,6 +6,7 @@ use oxigraph::model::{Literal, NamedNode, Term};
 
 use crate::graph::finest;
 use crate::ontology::{ClassId, RelationId};
+use crate::relate::AttributeKind;
 use crate::store::DEFAULT_BASE;
 use crate::store::vocabulary::*;
 
@@ -36,6 +37,8 @@ pub struct Explanation {
     pub files: Vec<String>,
     /// Its relations: first those it is the subject of, each group by relation and the other's name.
     pub facts: Vec<FactLine>,
+    /// What is said of it as a policy document: number and days, by property and value.
+    pub attributes: Vec<AttributeLine>,
     /// Its numbers, by indicator and period.
     pub numbers: Vec<NumberLine>,
 }
@@ -51,6 +54,17 @@ pub struct FactLine {
     pub other: String,
     /// The other entity's IRI.
     pub other_iri: String,
+    /// Where it is said.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What is said of a policy document.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AttributeLine {
+    /// Which attribute.
+    pub kind: AttributeKind,
+    /// Its value.
+    pub value: String,
     /// Where it is said.
     pub evidence: Vec<Evidence>,
 }
@@ -188,6 +202,7 @@ fn explanation(source: &Source, node: NamedNode, class: ClassId, files: &mut Fil
         mentions: mentions.len(),
         files: mentioned_in.into_iter().collect(),
         facts: facts(source, &node, files)?,
+        attributes: attributes(source, &node, files)?,
         numbers: numbers(source, &node, files)?,
         iri: node.into_string(),
         name,
@@ -242,6 +257,22 @@ fn facts(source: &Source, node: &NamedNode, files: &mut Files) -> Result<Vec<Fac
         evidence: evidence.into_iter().collect(),
     });
     Ok(lines.collect())
+}
+
+fn attributes(source: &Source, node: &NamedNode, files: &mut Files) -> Result<Vec<AttributeLine>, QueryError> {
+    let mut grouped: BTreeMap<(AttributeKind, String), BTreeSet<Evidence>> = BTreeMap::new();
+    for statement in source.subjects(RDF_SUBJECT, &node.clone().into())? {
+        let property = source.objects(&statement, RDF_PREDICATE)?;
+        let Some(kind) = property.first().and_then(local).and_then(AttributeKind::from_name) else { continue };
+        let value = source.words(&statement, RDF_OBJECT)?;
+        grouped.entry((kind, value)).or_default().extend(evidence(source, &statement, files)?);
+    }
+    let line = |((kind, value), evidence): ((AttributeKind, String), BTreeSet<Evidence>)| AttributeLine {
+        kind,
+        value,
+        evidence: evidence.into_iter().collect(),
+    };
+    Ok(grouped.into_iter().map(line).collect())
 }
 
 fn numbers(source: &Source, node: &NamedNode, files: &mut Files) -> Result<Vec<NumberLine>, QueryError> {

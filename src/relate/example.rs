@@ -1,10 +1,12 @@
 //! Marked sentences: the examples of rules, read into a scene and judged.
 
+use jiff::civil::Date;
+
 use crate::ontology::{ClassId, Gazetteer, Method};
-use crate::recognize::{Mention, MentionId, MentionSense, Recognized};
+use crate::recognize::{self, Mention, MentionId, MentionSense, Recognized};
 use crate::resolve::{Entity, EntityId, Resolution};
 use crate::segment::{Article, ArticleId, Segmented, Sentence, SentenceRole};
-use crate::text::{Document, Span};
+use crate::text::{DatePoint, Document, Period, Span};
 
 use super::fact::Fact;
 use super::lexicon::Lexicon;
@@ -84,6 +86,8 @@ impl Marked {
             this.resolution.of_mention.push(entity);
         }
         this.segmented.articles = vec![Article { span: Span::new(0, text.len()), ..Article::default() }];
+        this.recognized.figures = recognize::figures(&text, Span::new(0, text.len()), None);
+        this.segmented.articles[0].date = this.own_day();
         let mut start = 0;
         for (at, letter) in text.char_indices() {
             let end = at + letter.len_utf8();
@@ -106,22 +110,41 @@ impl Marked {
         EntityId(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
-    /// The facts of the text, once for each rule that finds them.
-    pub fn facts(&self, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<Fact> {
-        let scene = Scene {
+    /// The first day that fills a line of its own.
+    fn own_day(&self) -> Option<Date> {
+        self.recognized.figures.dates.iter().find_map(|date| {
+            let Some(Period::Point(DatePoint::Day(day))) = date.period else { return None };
+            let text = self.document.text.as_str();
+            let before = text.get(..date.span.start as usize)?;
+            let after = text.get(date.span.end as usize..)?;
+            (before.ends_with('\n') && after.starts_with('\n')).then_some(day)
+        })
+    }
+
+    /// The text with its marks, as rules see it.
+    pub fn scene<'a>(&'a self, gazetteer: &'a Gazetteer) -> Scene<'a> {
+        Scene {
             document: &self.document,
             segmented: &self.segmented,
             recognized: &self.recognized,
             resolution: &self.resolution,
             gazetteer,
-        };
-        scan::scanned(scene, lexicon)
+        }
+    }
+
+    /// The facts of the text, once for each rule that finds them.
+    pub fn facts(&self, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<Fact> {
+        scan::scanned(self.scene(gazetteer), lexicon)
+    }
+
+    /// The name of an entity.
+    pub fn name(&self, id: EntityId) -> &str {
+        self.resolution.entities.get(id.0 as usize).map_or("", |entity| entity.name.as_str())
     }
 
     /// A fact in words: `青州市 issued 条例`.
     pub fn words(&self, fact: &Fact) -> String {
-        let name = |id: EntityId| self.resolution.entities.get(id.0 as usize).map_or("", |entity| entity.name.as_str());
-        format!("{} {} {}", name(fact.subject), fact.relation.name(), name(fact.object))
+        format!("{} {} {}", self.name(fact.subject), fact.relation.name(), self.name(fact.object))
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! Facts: a sentence is cut into clauses of names, posts and structure words ([`clause`]); the rules of
 //! `ontology/rules/relations.toml` look at each predicate for who stands before it and what after ([`frame`],
-//! [`actor`]); names and posts speak for themselves ([`name`], [`post`]).
+//! [`actor`]); names and posts speak for themselves ([`name`], [`post`]). What official documents say of themselves and of
+//! each other (number, days, what they rest on and repeal) is read in [`official_document`].
 
 mod actor;
+mod attribute;
 mod clause;
 mod collect;
 pub mod example;
@@ -16,6 +18,7 @@ mod lexicon;
 mod name;
 mod observation;
 mod observe;
+mod official_document;
 mod post;
 mod rule;
 mod scan;
@@ -24,10 +27,13 @@ mod seat;
 mod topic;
 mod unmarked;
 
+pub use attribute::{Attribute, AttributeKind, AttributeValue};
 pub use fact::{Evidence, Fact};
 pub use lexicon::Lexicon;
 pub use observation::{Observation, Reference};
 pub use observe::Unobserved;
+pub use official_document::failures as document_failures;
+pub use official_document::{DocumentFacts, DocumentFrame, DocumentRule, DocumentRules};
 pub use rule::{Frame, Rule, RuleError, rules};
 pub use scene::Scene;
 
@@ -40,6 +46,12 @@ pub fn facts(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
     let mut facts = collect::collected(scan::scanned(scene, lexicon));
     facts.retain(|fact| !known::refuted(scene, fact));
     facts
+}
+
+/// What the articles of a document that are policies say of themselves and of other policies: issuer, number, days, what
+/// they rest on, change and repeal.
+pub fn document_facts(scene: Scene<'_>, rules: &DocumentRules) -> DocumentFacts {
+    official_document::document_facts(scene, rules)
 }
 
 /// The numbers that a document states of its entities.

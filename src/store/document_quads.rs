@@ -8,7 +8,7 @@ use crate::ontology::{ClassId, RelationId};
 use crate::recognize::MentionSense;
 
 use super::iri::{self, Names};
-use super::literal::{confidence, count, date, zh};
+use super::literal::{attribute_value, confidence, count, date, zh};
 use super::observation_quads::observation_quads;
 use super::quads::Quads;
 use super::vocabulary::*;
@@ -44,6 +44,7 @@ pub(super) fn document_quads(contribution: &Contribution, names: &Names) -> Vec<
     page.entities();
     page.mentions();
     page.claims();
+    page.attributes();
     observation_quads(&mut page);
     page.quads.into_vec()
 }
@@ -224,6 +225,26 @@ impl Page<'_> {
             if claim.relation == RelationId::AFFILIATED_WITH && body {
                 self.membership(&subject, &object, title, evidence);
             }
+        }
+    }
+
+    fn attributes(&mut self) {
+        let contribution = self.contribution;
+        let activity = iri::part(&self.node, "extraction");
+        for attribute in &contribution.attributes {
+            let policy = self.entity(attribute.policy);
+            let property = iri::term(attribute.kind.name());
+            let value = attribute_value(&attribute.value);
+            let node = self.names.attribute(contribution, attribute);
+            let evidence = self.evidence(attribute.quotation, attribute.passage);
+            self.quads.add(&policy, property.as_ref(), value.clone());
+            self.quads.add(&node, RDF_TYPE, ZT_ATTRIBUTE);
+            self.quads.add(&node, RDF_SUBJECT, policy);
+            self.quads.add(&node, RDF_PREDICATE, property);
+            self.quads.add(&node, RDF_OBJECT, value);
+            self.told(&node, attribute.method.name(), &attribute.rule, attribute.confidence);
+            self.quads.add(&node, PROV_WAS_DERIVED_FROM, evidence);
+            self.quads.add(&node, PROV_WAS_GENERATED_BY, activity.clone());
         }
     }
 

@@ -4,9 +4,12 @@ use jiff::civil::Date;
 use oxigraph::model::Literal;
 use rust_decimal::Decimal;
 
+use crate::relate::AttributeValue;
 use crate::text::{DatePoint, Period};
 
-use super::vocabulary::{XSD_DATE, XSD_DECIMAL, XSD_G_YEAR, XSD_G_YEAR_MONTH, XSD_NON_NEGATIVE_INTEGER, ZT_INTERVAL};
+use super::vocabulary::{
+    XSD_DATE, XSD_DECIMAL, XSD_DURATION, XSD_G_YEAR, XSD_G_YEAR_MONTH, XSD_NON_NEGATIVE_INTEGER, ZT_INTERVAL,
+};
 
 /// Chinese words.
 pub(super) fn zh(words: &str) -> Literal {
@@ -45,6 +48,15 @@ pub(super) fn period(period: Period) -> Literal {
         Period::Interval(..) => ZT_INTERVAL,
     };
     Literal::new_typed_literal(period.to_string(), datatype)
+}
+
+/// What is said of a policy document.
+pub(super) fn attribute_value(value: &AttributeValue) -> Literal {
+    match value {
+        AttributeValue::Text(words) => Literal::new_simple_literal(words),
+        AttributeValue::Time(time) => period(*time),
+        AttributeValue::Duration(length) => Literal::new_typed_literal(length, XSD_DURATION),
+    }
 }
 
 #[cfg(test)]

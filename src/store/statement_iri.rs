@@ -2,7 +2,7 @@
 
 use oxigraph::model::NamedNode;
 
-use crate::graph::{Claim, Contribution, ObservationRecord};
+use crate::graph::{AttributeRecord, Claim, Contribution, ObservationRecord};
 
 use super::iri::{self, Names};
 
@@ -16,6 +16,15 @@ impl Names {
         let title = claim.title.as_deref().unwrap_or_default();
         let relation = claim.relation.name();
         self.statement("claim", relation, &[evidence.as_str(), subject.as_str(), relation, object.as_str(), title])
+    }
+
+    /// `…/attribute/effectiveDate-9f2c1b3d4e5f6a7b`: told apart by document, clause, policy, property and value.
+    pub fn attribute(&self, contribution: &Contribution, attribute: &AttributeRecord) -> NamedNode {
+        let document = self.document(&contribution.document.identifier);
+        let evidence = iri::quotation(&document, contribution.quotation(attribute.quotation));
+        let policy = self.entity(&contribution.entity(attribute.policy).key);
+        let (property, value) = (attribute.kind.name(), attribute.value.to_string());
+        self.statement("attribute", property, &[evidence.as_str(), policy.as_str(), property, &value])
     }
 
     /// `…/observation/share-9f2c1b3d4e5f6a7b`: told apart by its dimensions.

@@ -93,6 +93,7 @@ terms! {
 
     XSD_DECIMAL = "http://www.w3.org/2001/XMLSchema#" "decimal";
     XSD_NON_NEGATIVE_INTEGER = "http://www.w3.org/2001/XMLSchema#" "nonNegativeInteger";
+    XSD_DURATION = "http://www.w3.org/2001/XMLSchema#" "duration";
     XSD_DATE = "http://www.w3.org/2001/XMLSchema#" "date";
     XSD_G_YEAR = "http://www.w3.org/2001/XMLSchema#" "gYear";
     XSD_G_YEAR_MONTH = "http://www.w3.org/2001/XMLSchema#" "gYearMonth";
@@ -101,6 +102,7 @@ terms! {
     ZT_ARTICLE = "https://w3id.org/zhitu/ontology#" "Article";
     ZT_MENTION = "https://w3id.org/zhitu/ontology#" "Mention";
     ZT_CLAIM = "https://w3id.org/zhitu/ontology#" "Claim";
+    ZT_ATTRIBUTE = "https://w3id.org/zhitu/ontology#" "Attribute";
     ZT_OBSERVATION = "https://w3id.org/zhitu/ontology#" "Observation";
     ZT_INDICATOR_CLASS = "https://w3id.org/zhitu/ontology#" "Indicator";
     ZT_CO_MENTION = "https://w3id.org/zhitu/ontology#" "CoMention";

@@ -43,6 +43,7 @@ fn threads_folders_and_repetition_change_no_byte() {
         "graph.jsonld",
         "entities.csv",
         "relations.csv",
+        "attributes.csv",
         "observations.csv",
         "graph.graphml",
         "graph.dot",
