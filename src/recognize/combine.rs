@@ -7,6 +7,7 @@ use crate::text::Span;
 
 use super::headed;
 use super::mention::MentionSense;
+use super::own_title;
 use super::proposal::Proposal;
 use super::tagger::{Label, Tagged};
 use super::weights::{Agreement, Weights};
@@ -72,7 +73,7 @@ pub(super) fn combined(
     }
     // What stands in 《》 is one name: the model's readings inside it are parts of it at most.
     let titles: Vec<Span> = (by_reading.values())
-        .filter_map(|(proposal, _)| proposal.as_ref().filter(|one| one.rule == "title-marks"))
+        .filter_map(|(proposal, _)| proposal.as_ref().filter(|one| is_title(one)))
         .map(|one| one.span)
         .collect();
     let places: Vec<(u32, u32)> = (by_reading.values())
@@ -85,7 +86,7 @@ pub(super) fn combined(
     for (reading, found) in by_reading {
         all.extend(match found {
             (Some(proposal), _)
-                if !trained || proposal.sense == MentionSense::Anaphor || proposal.rule == "title-marks" =>
+                if !trained || proposal.sense == MentionSense::Anaphor || is_title(&proposal) =>
             {
                 Some(proposal)
             }
@@ -111,6 +112,11 @@ pub(super) fn combined(
         });
     }
     all
+}
+
+/// Whether a proposal is a title as the text sets it: in 《》, or at the head of its article.
+fn is_title(proposal: &Proposal) -> bool {
+    proposal.rule == "title-marks" || proposal.rule == own_title::RULE
 }
 
 /// The proposal with its measured confidence; the tagger's class and word where it agrees and no entry says more.

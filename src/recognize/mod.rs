@@ -12,6 +12,7 @@ mod name_rules;
 mod names;
 mod nested;
 mod overlap;
+mod own_title;
 mod party;
 mod person;
 mod place;

@@ -10,7 +10,7 @@ use super::name_rules::NameRules;
 use super::proposal::Proposal;
 use super::tagger::Tagger;
 use super::weights::Weights;
-use super::{anaphor, combine, gazetteer as known, headed, nested, overlap, party, person, place, quoted, repeated};
+use super::{anaphor, combine, gazetteer as known, headed, nested, overlap, own_title, party, person, place, quoted, repeated};
 
 /// The mentions of a document, ordered by start, then longest first.
 pub(super) fn mentions(
@@ -46,6 +46,11 @@ pub(super) fn mentions(
     for again in repeated::repeated(text, segmented, &by_sentence, rules, gazetteer) {
         if let Some(sentence) = segmented.sentence_at(again.span.start) {
             by_sentence[sentence.0 as usize].push(again);
+        }
+    }
+    for title in own_title::own_titles(segmented) {
+        if let Some(sentence) = segmented.sentence_at(title.span.start) {
+            by_sentence[sentence.0 as usize].push(title);
         }
     }
     let tagged = tagger.tagged(text, segmented, &matches, gazetteer);

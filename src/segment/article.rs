@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::calendar;
 use super::issue::{self, Draft, Issue};
 use super::kind::Kind;
+use super::official;
 use super::paragraph::Paragraph;
 use super::parts::{PARTS, labelled};
 use crate::text::{Document, Span};
@@ -33,6 +34,8 @@ pub struct Article {
     pub source: Option<Span>,
     /// Day of publication, as exact as is known: its own, else the issue's.
     pub date: Option<Date>,
+    /// Where its title names the official document that it is: 关于发展低空旅游的意见.
+    pub policy: Option<Span>,
     /// Year of publication, where the day is not known: from the title or the document's name.
     pub year: Option<i16>,
 }
@@ -72,6 +75,7 @@ fn several(document: &Document, paragraphs: &[Paragraph], kinds: &[Kind], issue:
         let range = draft.start..draft.end;
         Article {
             span: span(&paragraphs[range.clone()]),
+            policy: draft.title.as_ref().and_then(official::named),
             title: draft.title.clone(),
             source: source(&paragraphs[range.clone()], &kinds[range.clone()]),
             date: own_date(&paragraphs[range.clone()], &kinds[range]).or(date),
@@ -87,12 +91,14 @@ fn single(document: &Document, paragraphs: &[Paragraph], kinds: &[Kind]) -> (Vec
     let date = own_date(paragraphs, kinds)
         .or_else(|| calendar::first_day(words))
         .or_else(|| date_of_the_occasion(paragraphs))
+        .or_else(|| official::signed(paragraphs))
         .or_else(|| date_at_the_end(paragraphs, kinds))
         .or_else(|| calendar::first_day(&document.identifier));
     let year = calendar::first_year(words).or_else(|| calendar::first_year(&document.identifier));
     let article = Article {
         span: Span::new(0, document.text.len()),
         source: source(paragraphs, kinds),
+        policy: title.as_ref().and_then(official::named).or_else(|| official::run_on(paragraphs)),
         year: if date.is_none() { year } else { None },
         title: title.clone(),
         date,
@@ -114,6 +120,9 @@ fn span(paragraphs: &[Paragraph]) -> Span {
 fn title(paragraphs: &[Paragraph], kinds: &[Kind]) -> Option<Heading> {
     if let Some(marked) = paragraphs.iter().take(8).find(|paragraph| paragraph.level == Some(1)) {
         return Some(issue::heading(marked));
+    }
+    if let Some(official) = official::title(paragraphs) {
+        return Some(official);
     }
     let lines = || paragraphs.iter().zip(kinds).take(12);
     let head = || {
@@ -209,7 +218,7 @@ fn date_of_the_occasion(paragraphs: &[Paragraph]) -> Option<Date> {
     let lines = paragraphs.iter().take(14).filter(|paragraph| {
         let text = paragraph.text;
         let occasion = ["会议", "大会", "通过", "修正", "修订", "公布"].iter().any(|word| text.contains(word));
-        occasion && paragraph.length_up_to(121) <= 120 && !text.ends_with('。')
+        occasion && paragraph.length_up_to(301) <= 300 && !text.ends_with('。')
     });
     let named = lines.flat_map(|paragraph| calendar::days(paragraph.text)).max();
     named.or_else(|| paragraphs.iter().take(3).find_map(|paragraph| day_behind_a_dash(paragraph.text)))
@@ -235,6 +244,9 @@ fn date_at_the_end(paragraphs: &[Paragraph], kinds: &[Kind]) -> Option<Date> {
         .or_else(|| paragraphs.iter().find_map(|paragraph| signed(paragraph.text)))
         .or_else(|| {
             let last = paragraphs.last().filter(|last| last.length_up_to(41) <= 40)?;
+            // 本条例自2002年7月1日起施行: the day from which it holds.
+            let in_force = ["施行", "实施", "执行", "生效", "废止"].iter().any(|word| last.text.contains(word));
+            let last = Some(last).filter(|_| !in_force)?;
             calendar::days(last.text).last()
         })
 }

@@ -9,6 +9,11 @@ pub(super) fn first_day(text: &str) -> Option<Date> {
 
 /// All days named, in order.
 pub(super) fn days(text: &str) -> impl Iterator<Item = Date> + '_ {
+    days_with_places(text).map(|(date, _, _)| date)
+}
+
+/// All days named, in order, with the bytes at which each starts and ends.
+pub(super) fn days_with_places(text: &str) -> impl Iterator<Item = (Date, usize, usize)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(letter) = text[at..].chars().next() {
@@ -19,7 +24,7 @@ pub(super) fn days(text: &str) -> impl Iterator<Item = Date> + '_ {
                 && let Some((date, length)) = day(&text[before..])
             {
                 at = before + length;
-                return Some(date);
+                return Some((date, before, at));
             }
         }
         None

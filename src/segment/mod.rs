@@ -6,6 +6,7 @@ mod calendar;
 mod clause;
 mod issue;
 mod kind;
+mod official;
 mod paragraph;
 mod parts;
 mod sentence;

@@ -15,6 +15,9 @@ pub(super) struct Parts {
     pub(super) endnotes: Vec<&'static str>,
     pub(super) copies: Vec<&'static str>,
     pub(super) askers: Vec<&'static str>,
+    pub(super) officials: Vec<&'static str>,
+    pub(super) bodies: Vec<&'static str>,
+    pub(super) publishers: Vec<&'static str>,
 }
 
 pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
@@ -32,6 +35,9 @@ pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
             "endnote" => &mut parts.endnotes,
             "copies" => &mut parts.copies,
             "asker" => &mut parts.askers,
+            "official" => &mut parts.officials,
+            "body" => &mut parts.bodies,
+            "publish" => &mut parts.publishers,
             _ => continue,
         };
         list.push(word);

@@ -185,7 +185,7 @@ fn meetings(page: &Page<'_>, found: &mut DocumentFacts) {
         for rule in page.rules.of(DocumentFrame::Meeting) {
             let Says::Attribute(kind) = rule.says else { continue };
             let meets = rule.before.iter().any(|word| line.contains(word.as_str()));
-            let line = line.trim_end();
+            let line = without_decision(line.trim_end().trim_end_matches("根据"));
             let passed = rule.after.iter().any(|word| line.ends_with(word.as_str()));
             if meets && passed {
                 let span = Span::new(date.span.start as usize, date.span.end as usize + line.len());
@@ -195,6 +195,12 @@ fn meetings(page: &Page<'_>, found: &mut DocumentFacts) {
             }
         }
     }
+}
+
+/// The line without the title that was passed: 会议通过《…》.
+fn without_decision(line: &str) -> &str {
+    let Some(inside) = line.strip_suffix('》') else { return line };
+    inside.rfind('《').map_or(line, |at| &inside[..at])
 }
 
 /// Where the next day starts within `length` bytes behind a date.

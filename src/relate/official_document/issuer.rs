@@ -33,6 +33,9 @@ pub(super) fn issuers(page: &Page<'_>, found: &mut DocumentFacts) {
             push(page, rule, &leading(page, span), span.end, found);
         }
     }
+    for rule in page.rules.of(DocumentFrame::Letterhead) {
+        letterhead(page, rule, found);
+    }
     for rule in page.rules.of(DocumentFrame::Signature) {
         signatures(page, rule, found);
         undated(page, rule, found);
@@ -134,8 +137,11 @@ fn bodies_in(page: &Page<'_>, span: Span) -> Vec<Body> {
 
 /// Bodies that sign without a day: before （此件公开发布）, or before the document's own title where it comes again.
 fn undated(page: &Page<'_>, rule: &DocumentRule, found: &mut DocumentFacts) {
-    let head = page.head.of(page.text());
-    let noted = head.match_indices("（此件").map(|(at, _)| page.head.start + u32::try_from(at).unwrap_or(0));
+    let foot = foot(page);
+    let noted = [page.head, foot].into_iter().flat_map(|part| {
+        let noted = part.of(page.text()).match_indices("（此件");
+        noted.map(move |(at, _)| part.start + u32::try_from(at).unwrap_or(0))
+    });
     let again = policies(page.scene, page.head)
         .into_iter()
         .filter(|(span, id)| page.own.is(*id) && span.start > page.own.title.end);
@@ -143,16 +149,45 @@ fn undated(page: &Page<'_>, rule: &DocumentRule, found: &mut DocumentFacts) {
     for end in ends.into_iter().filter(|end| *end > page.own.title.end) {
         let bodies = bodies_before(page, end);
         let Some(first) = bodies.first() else { continue };
-        if page.between(page.article.span.start, first.span.start).trim_end().ends_with(['。', '：']) {
+        let before = page.between(page.article.span.start, first.span.start);
+        if before.trim_end_matches([' ', '　']).ends_with(['。', '：', '\n']) {
             push(page, rule, &bodies, bodies.last().map_or(end, |last| last.span.end), found);
         }
+    }
+}
+
+/// Where a document is signed at its end.
+fn foot(page: &Page<'_>) -> Span {
+    let end = page.article.span.end;
+    let mut start = end.saturating_sub(900).max(page.head.end).min(end);
+    while !page.text().is_char_boundary(start as usize) {
+        start += 1;
+    }
+    Span { start, end }
+}
+
+/// Bodies in the letterhead, before the document's number: 某市科技局某市财政局文件某科〔2018〕7号.
+fn letterhead(page: &Page<'_>, rule: &DocumentRule, found: &mut DocumentFacts) {
+    let numbers = super::number::own(page);
+    let Some(first) = numbers.first() else { return };
+    let before = page.between(page.head.start, first.start);
+    let end = before.trim_end_matches([' ', '\n', '　']);
+    let end = end.strip_suffix("文件").unwrap_or(end).trim_end();
+    let end = page.head.start + u32::try_from(end.len()).unwrap_or(0);
+    let bodies = bodies_before(page, end);
+    let leads = bodies.first().is_some_and(|body| {
+        let before = page.between(page.head.start, body.span.start).trim();
+        before.is_empty() || before.chars().all(|letter| letter.is_ascii() || "—－★".contains(letter))
+    });
+    if leads {
+        push(page, rule, &bodies, end, found);
     }
 }
 
 /// Bodies directly before a day, in the head or at the end of the document, where no title follows them at once.
 fn signatures(page: &Page<'_>, rule: &DocumentRule, found: &mut DocumentFacts) {
     let last = page.article.span.end;
-    let foot = last.saturating_sub(900).max(page.head.end);
+    let foot = foot(page).start;
     let dates = &page.scene.recognized.figures.dates;
     let from = dates.partition_point(|date| date.span.start < page.own.title.end.min(page.head.end));
     for date in dates.iter().skip(from).take_while(|date| date.span.start < last) {

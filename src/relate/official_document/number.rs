@@ -14,6 +14,9 @@ struct Number {
     words: String,
 }
 
+/// Letters before the year that are surely all of the number.
+const SHORT: usize = 7;
+
 /// Letters before the year, at most.
 const PREFIX: usize = 12;
 
@@ -30,8 +33,9 @@ pub(super) fn numbers(page: &Page<'_>, found: &mut DocumentFacts) {
         };
         match rule.frame {
             DocumentFrame::OwnNumber => {
-                if let Some(number) = own(page) {
-                    push(page.own.entity, number);
+                for span in own(page) {
+                    let words = plain(span.of(page.text()));
+                    push(page.own.entity, Number { span, words });
                 }
             }
             DocumentFrame::CitedNumber => {
@@ -46,17 +50,18 @@ pub(super) fn numbers(page: &Page<'_>, found: &mut DocumentFacts) {
     }
 }
 
-/// The number in the head that belongs to no other document: before the title, not in brackets behind another title.
-fn own(page: &Page<'_>) -> Option<Number> {
+/// The numbers in the head that belong to no other document: before the title, not in brackets behind another title.
+/// Several where several bodies issue it.
+pub(super) fn own(page: &Page<'_>) -> Vec<Span> {
     let head = page.head.of(page.text());
     let base = page.head.start as usize;
     let limit = (page.own.title.start as usize).saturating_sub(base);
     let found = head.match_indices(OPEN).filter_map(|(at, _)| number_around(page, base + at));
-    let mut near = found.filter(|number| {
+    let near = found.filter(|number| {
         let before = page.text().get(..number.span.start as usize).unwrap_or_default();
         !before.ends_with(['（', '(', '》', '发', '据', '将'])
     });
-    near.find(|number| (number.span.start as usize) < base + limit.max(1))
+    near.filter(|number| (number.span.start as usize) < base + limit.max(1)).map(|number| number.span).collect()
 }
 
 const OPEN: [char; 6] = ['〔', '[', '［', '【', '（', '('];
@@ -79,7 +84,9 @@ fn number_around(page: &Page<'_>, open: usize) -> Option<Number> {
         })
         .map(|(_, mention)| mention.span.end as usize)
         .max();
-    let mut start = body.unwrap_or(start);
+    // 椒区委办发〔2017〕23号: a short number may itself start like a body.
+    let long = before[start..].chars().count() > SHORT;
+    let mut start = body.filter(|_| long).unwrap_or(start);
     for word in ["文件", "文号", "字号", "公室", "政府"] {
         if let Some(at) = before.get(start..).and_then(|words| words.rfind(word)) {
             start += at + word.len();

@@ -39,8 +39,11 @@ pub(super) fn own(scene: Scene<'_>, rules: &DocumentRules, article: &Article, he
     let titled: Vec<(Span, EntityId)> = candidates
         .iter()
         .copied()
-        .filter(|(span, _)| is_kind(words, span.of(text)))
+        .filter(|(span, _)| is_kind(words, span.of(text)) || article.policy == Some(*span))
         .filter(|(span, _)| {
+            if article.policy == Some(*span) {
+                return true;
+            }
             let (Some(before), Some(after)) = place(*span) else { return false };
             is_title(scene, words, *span, before, after)
         })

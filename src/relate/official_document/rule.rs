@@ -24,6 +24,8 @@ pub enum DocumentFrame {
     ChangedBy,
     /// Bodies before the document's own title: 某市人民政府关于印发《…》的通知.
     IssuerInTitle,
+    /// Bodies before the document's number: 某市人民政府文件某政发〔2021〕4号.
+    Letterhead,
     /// Bodies before a day of its own: 某市人民政府2020年12月28日.
     Signature,
     /// A number in the head.
