@@ -85,9 +85,7 @@ pub(super) fn combined(
     let mut all = Vec::with_capacity(by_reading.len());
     for (reading, found) in by_reading {
         all.extend(match found {
-            (Some(proposal), _)
-                if !trained || proposal.sense == MentionSense::Anaphor || is_title(&proposal) =>
-            {
+            (Some(proposal), _) if !trained || proposal.sense == MentionSense::Anaphor || is_title(&proposal) => {
                 Some(proposal)
             }
             (None, Some(one)) if in_title(one.span) => None,

@@ -10,7 +10,9 @@ use super::name_rules::NameRules;
 use super::proposal::Proposal;
 use super::tagger::Tagger;
 use super::weights::Weights;
-use super::{anaphor, combine, gazetteer as known, headed, nested, overlap, own_title, party, person, place, quoted, repeated};
+use super::{
+    anaphor, combine, gazetteer as known, headed, nested, overlap, own_title, party, person, place, quoted, repeated,
+};
 
 /// The mentions of a document, ordered by start, then longest first.
 pub(super) fn mentions(

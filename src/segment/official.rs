@@ -49,7 +49,8 @@ fn run_on_title(paragraph: &Paragraph) -> Option<Heading> {
         }
         let before = &text[..at];
         let kind = PARTS.officials.iter().any(|kind| before.ends_with(kind));
-        let opens = ["为加", "为了", "为进", "为贯", "为切", "为深", "为促", "为规", "为推", "为鼓", "第一章", "第一条"];
+        let opens =
+            ["为加", "为了", "为进", "为贯", "为切", "为深", "为促", "为规", "为推", "为鼓", "第一章", "第一条"];
         (kind && opens.iter().any(|word| text[at..].starts_with(word))).then_some(Some(at))
     })??;
     (text[..end].chars().count() >= 6).then(|| heading(paragraph, 0, end))?
@@ -65,9 +66,9 @@ fn heading(paragraph: &Paragraph, start: usize, end: usize) -> Option<Heading> {
 /// Where the names of the issuers before 关于 start: at the start of the line, or behind a number or a star. `None` where
 /// something else than a body stands before 关于.
 fn issuer_start(before: &str) -> Option<usize> {
-    let start = before.rfind(['号', '★', '】', '。', '　', ' ']).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(['号', '★', '】', '。', '　', ' '])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let start = before.rfind("文件").map_or(start, |at| start.max(at + "文件".len()));
     let issuer = before.get(start..)?.trim();
     let plain = !issuer.contains(['，', '、', '《', '》', '“', '：', '；', '（']);
@@ -106,7 +107,8 @@ fn kind_end(rest: &str) -> Option<usize> {
 fn bracketed(text: &str) -> usize {
     let Some(inside) = text.strip_prefix('（') else { return 0 };
     let close = inside.char_indices().take(16).find(|(_, letter)| *letter == '）');
-    close.filter(|(at, _)| *at > 0 && !inside[..*at].contains('年') || inside[..*at].contains("修订"))
+    close
+        .filter(|(at, _)| *at > 0 && !inside[..*at].contains('年') || inside[..*at].contains("修订"))
         .map_or(0, |(at, letter)| '（'.len_utf8() + at + letter.len_utf8())
 }
 
@@ -166,7 +168,10 @@ fn signed_days(text: &str) -> impl Iterator<Item = Date> + '_ {
         let before = text[..start].trim_end_matches([' ', '　']);
         let after = text[end..].trim_start_matches(['日', ' ', '　']);
         let body = PARTS.bodies.iter().any(|word| before.ends_with(word));
-        let no = ["印发", "起", "前", "后", "以", "至", "—", "-", "的", "，", "、", "在", "通过", "发布", "召开", "上午", "下午", "电"];
+        let no = [
+            "印发", "起", "前", "后", "以", "至", "—", "-", "的", "，", "、", "在", "通过", "发布", "召开", "上午",
+            "下午", "电",
+        ];
         (body && !no.iter().any(|word| after.starts_with(word))).then_some(date)
     })
 }
@@ -184,7 +189,12 @@ mod tests {
     #[test]
     fn a_title_ends_before_those_it_is_sent_to_or_before_its_text() {
         let title = "青州市人民政府办公室关于发展低空旅游的实施意见";
-        for rest in ["高新区管委会，各乡镇人民政府：\n大学生是资源。", "\n各区：\n请执行。", "为贯彻会议精神，提出意见。", "（2017年4月17日）为鼓励创新，制定。"] {
+        for rest in [
+            "高新区管委会，各乡镇人民政府：\n大学生是资源。",
+            "\n各区：\n请执行。",
+            "为贯彻会议精神，提出意见。",
+            "（2017年4月17日）为鼓励创新，制定。",
+        ] {
             assert_eq!(titled(&format!("青政办发〔2018〕6号\n{title}{rest}")).as_deref(), Some(title), "{rest}");
             assert_eq!(titled(&format!("青政办发〔2018〕6号★{title}{rest}")).as_deref(), Some(title), "{rest}");
         }
@@ -213,7 +223,8 @@ mod tests {
         assert_eq!(name("青州市政府关于发展低空旅游的意见（试行）"), some("关于发展低空旅游的意见（试行）"));
         assert_eq!(name("青州市政府关于印发低空旅游管理办法的通知"), some("低空旅游管理办法"));
         assert_eq!(name("青州市政府办公室印发关于发展低空旅游的若干意见的通知"), some("关于发展低空旅游的若干意见"));
-        for other in ["关于我国科技政策", "关于发展低空旅游的思考", "关于印发《低空办法》的通知", "低空旅游发展"] {
+        for other in ["关于我国科技政策", "关于发展低空旅游的思考", "关于印发《低空办法》的通知", "低空旅游发展"]
+        {
             assert_eq!(name(other), None, "{other}");
         }
     }
