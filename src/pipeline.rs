@@ -30,6 +30,14 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Leaves out the facts, attributes and numbers that are less sure than `least`. Entities stay: the text names them.
+    pub fn surer_than(mut self, least: f32) -> Self {
+        self.facts.retain(|fact| fact.evidence.confidence >= least);
+        self.attributes.retain(|attribute| attribute.evidence.confidence >= least);
+        self.observations.retain(|observation| observation.evidence.confidence >= least);
+        self
+    }
+
     /// What a graph is built from.
     pub fn part(&self) -> Part<'_> {
         Part {

@@ -21,6 +21,7 @@ use super::terminal::Verbosity;
 Examples:
   zhitu build bulletin.txt
   zhitu build reports/ 'news/2025*.txt' -o graphs
+  zhitu build reports/ --min-confidence 0.8
   cat bulletin.txt | zhitu build -
   zhitu build reports/ --focus 深圳市 --depth 2 --max-nodes 40")]
 pub(super) struct Options {
@@ -36,6 +37,10 @@ pub(super) struct Options {
     /// Start the tables with a byte order mark, for Excel
     #[arg(long)]
     bom: bool,
+    /// Leave out relations, attributes and numbers that are less sure than this, from 0 to 1; entities stay, since the
+    /// text names them
+    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share)]
+    min_confidence: f32,
     #[command(flatten)]
     diagram: diagram::Options,
     /// Threads; 0 for one per core. The results are the same for any number
@@ -43,10 +48,17 @@ pub(super) struct Options {
     jobs: usize,
 }
 
+/// A number from 0 to 1.
+fn share(text: &str) -> Result<f32, String> {
+    let value: f32 = text.parse().map_err(|_| format!("{text} is no number"))?;
+    if (0.0..=1.0).contains(&value) { Ok(value) } else { Err(format!("{text} does not lie between 0 and 1")) }
+}
+
 pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
     let choices = export::Options {
         names: Names::under(&options.base)?,
         byte_order_mark: options.bom,
+        min_confidence: options.min_confidence,
         selection: options.diagram.selection()?,
         layout: options.diagram.layout(),
     };
@@ -55,7 +67,7 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
         verbosity.warn(&format!("{} is in no format that is read; skipped", path.display()));
     }
     let pipeline = Pipeline::embedded();
-    let contributions = contributions(&inputs, &pipeline, options.jobs, verbosity)?;
+    let contributions = contributions(&inputs, &pipeline, options, verbosity)?;
     let graph = KnowledgeGraph::from_contributions(contributions);
     let written = export::exported(&graph, pipeline.gazetteer(), &options.output, &choices)?;
     for path in &written {
@@ -70,16 +82,16 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
 fn contributions(
     inputs: &[Input],
     pipeline: &Pipeline,
-    jobs: usize,
+    options: &Options,
     verbosity: Verbosity,
 ) -> Result<Vec<Contribution>, Failure> {
     let progress = verbosity.progress(inputs.len(), "reading");
-    let workers = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
+    let workers = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build()?;
     let read: Vec<Result<Contribution, ReadError>> = workers.install(|| {
         inputs
             .par_iter()
             .map(|input| {
-                let reading = pipeline.reading(input.document()?);
+                let reading = pipeline.reading(input.document()?).surer_than(options.min_confidence);
                 progress.inc(1);
                 Ok(Contribution::of(reading.part(), pipeline.gazetteer()))
             })

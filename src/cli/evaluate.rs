@@ -8,7 +8,10 @@ use clap::Args;
 use oxigraph::store::Store;
 use rayon::prelude::*;
 
-use crate::evaluate::{Found, Gold, GraphScore, LabelledText, SpanScore, labelled_texts};
+use crate::evaluate::{
+    Found, Gold, GraphScore, JudgedPair, LabelledText, SpanScore, calibration, judged_pairs, labelled_texts,
+    paired_texts,
+};
 use crate::graph::{Contribution, KnowledgeGraph};
 use crate::ontology::Gazetteer;
 use crate::pipeline::Pipeline;
@@ -27,11 +30,13 @@ use super::terminal::{self, Verbosity};
 Examples:
   zhitu evaluate gold/*.json                        builds gold/docs/NAME.txt of each and judges the graph
   zhitu evaluate gold/a.json --graph output/graph.nq --errors
+  zhitu evaluate gold/*.json --calibration          how often what is said with a confidence is right
+  zhitu evaluate --re dev.jsonl --errors            marked pairs of a public set of relations
   zhitu evaluate --ner dev.jsonl --min 0.8          spans and classes of all recognition
   zhitu evaluate --ner dev.jsonl --tagger tagger.bin   a tagger's model alone")]
 pub(super) struct Options {
     /// Gold documents
-    #[arg(value_name = "GOLD", required_unless_present = "ner")]
+    #[arg(value_name = "GOLD", required_unless_present_any = ["ner", "re"])]
     gold: Vec<PathBuf>,
     /// Judge this graph instead of building the documents
     #[arg(long, value_name = "FILE", conflicts_with = "ner")]
@@ -42,6 +47,12 @@ pub(super) struct Options {
     /// Judge spans and labels on this file of labelled texts, one JSON object a line
     #[arg(long, value_name = "FILE", conflicts_with = "gold")]
     ner: Option<PathBuf>,
+    /// Judge relations on this file of texts with marked pairs, one JSON object a line
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "ner", "graph"])]
+    re: Option<PathBuf>,
+    /// Say for each range of confidence how much of it is right
+    #[arg(long, conflicts_with_all = ["ner", "re", "json"])]
+    calibration: bool,
     /// With --ner: judge this model of the tagger, alone; - for the one that ships
     #[arg(long, value_name = "MODEL", requires = "ner")]
     tagger: Option<PathBuf>,
@@ -57,9 +68,10 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
-    let (text, f1) = match &options.ner {
-        Some(path) => spans(path, options)?,
-        None => graph(options, verbosity)?,
+    let (text, f1) = match (&options.ner, &options.re) {
+        (Some(path), _) => spans(path, options)?,
+        (None, Some(path)) => pairs(path, options)?,
+        (None, None) => graph(options, verbosity)?,
     };
     terminal::print(&text)?;
     match options.min {
@@ -79,7 +91,11 @@ fn graph(options: &Options, verbosity: Verbosity) -> Result<(String, f64), Failu
         }
         None => built(&gold, options, verbosity)?,
     };
-    let score = GraphScore::of(&gold, &Found::in_store(&store)?);
+    let found = Found::in_store(&store)?;
+    let score = GraphScore::of(&gold, &found);
+    if options.calibration {
+        return Ok((report::buckets(&calibration(&gold, &found)), score.entities.f1()));
+    }
     let text =
         if options.json { report::graph_json(&score, options.errors) } else { report::graph(&score, options.errors) };
     Ok((text, score.entities.f1()))
@@ -111,6 +127,31 @@ fn built(gold: &Gold, options: &Options, verbosity: Verbosity) -> Result<Store, 
     progress.finish_and_clear();
     let graph = KnowledgeGraph::from_contributions(contributions?);
     Ok(store::of_graph(&graph, pipeline.gazetteer(), &Names::under(store::DEFAULT_BASE)?)?)
+}
+
+/// The report on marked pairs, and the F1 of all.
+fn pairs(path: &Path, options: &Options) -> Result<(String, f64), Failure> {
+    let texts = paired_texts(path)?;
+    let pipeline = Pipeline::embedded();
+    let judged: Vec<Vec<JudgedPair>> =
+        texts.par_iter().map(|text| judged_pairs(text, &pipeline.reading(text.document.clone()))).collect();
+    let mut labels = SpanScore::default();
+    let mut errors = Vec::new();
+    for (text, judged) in texts.iter().zip(&judged) {
+        for pair in judged {
+            labels.count(&pair.label, pair.counts);
+        }
+        let told = |pair: &JudgedPair| {
+            let rules: Vec<&str> = pair.rules.iter().map(String::as_str).collect();
+            format!("{} [{}]", pair.words, rules.join(", "))
+        };
+        let missed = judged.iter().filter(|pair| pair.counts.gold > pair.counts.right).map(told).collect();
+        let wrong = judged.iter().filter(|pair| pair.counts.found > pair.counts.right).map(told).collect();
+        errors.push(report::TextErrors { text: text.document.text.clone(), missed, wrong });
+    }
+    errors.retain(|error| options.errors && !(error.missed.is_empty() && error.wrong.is_empty()));
+    let text = if options.json { report::pairs_json(&labels, &errors) } else { report::pairs(&labels, &errors) };
+    Ok((text, labels.total().f1()))
 }
 
 /// The report on labelled spans, and the F1 of all labels.

@@ -8,8 +8,8 @@ use oxigraph::store::{StorageError, Store};
 use crate::ontology::ClassId;
 use crate::store::vocabulary::{
     ITSRDF_TA_IDENT_REF, RDF_OBJECT, RDF_PREDICATE, RDF_SUBJECT, RDF_TYPE, SKOS_ALT_LABEL, SKOS_NOTATION,
-    SKOS_PREF_LABEL, ZT, ZT_CLAIM, ZT_DOCUMENT, ZT_INDICATOR, ZT_KIND, ZT_METHOD, ZT_MODALITY, ZT_OBSERVATION, ZT_RULE,
-    ZT_SUBJECT, ZT_UNIT, ZT_VALUE,
+    SKOS_PREF_LABEL, ZT, ZT_CLAIM, ZT_CONFIDENCE, ZT_DOCUMENT, ZT_INDICATOR, ZT_KIND, ZT_METHOD, ZT_MODALITY,
+    ZT_OBSERVATION, ZT_RULE, ZT_SUBJECT, ZT_UNIT, ZT_VALUE,
 };
 
 use super::gold::judged_relation;
@@ -26,6 +26,8 @@ pub struct Found {
     pub(super) relations: BTreeMap<(String, &'static str, String), BTreeSet<String>>,
     /// By IRI.
     pub(super) observations: BTreeMap<String, FoundObservation>,
+    /// How sure the surest claim of each relation is.
+    pub(super) surest: BTreeMap<(String, &'static str, String), f64>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -47,6 +49,7 @@ pub(super) struct FoundObservation {
     pub(super) kind: String,
     pub(super) modality: String,
     pub(super) rule: String,
+    pub(super) confidence: f64,
 }
 
 impl Found {
@@ -61,6 +64,15 @@ impl Found {
             found.read_rest(store, graph)?;
         }
         Ok(found)
+    }
+
+    /// The same with those relations and observations only whose confidence lies from `least` up to and not including `below`.
+    pub(super) fn between(&self, least: f64, below: f64) -> Found {
+        let within = |confidence: f64| confidence >= least && confidence < below;
+        let mut part = self.clone();
+        part.relations.retain(|said, _| within(self.surest.get(said).copied().unwrap_or(0.0)));
+        part.observations.retain(|_, observation| within(observation.confidence));
+        part
     }
 
     fn read_entities(&mut self, store: &Store, graph: &GraphName) -> Result<(), StorageError> {
@@ -122,6 +134,8 @@ impl Found {
         let Some(relation) = predicate.strip_prefix(ZT).and_then(judged_relation) else { return };
         if let Some(rules) = self.relations.get_mut(&(subject.to_owned(), relation, object.to_owned())) {
             rules.insert(claim.told());
+            let surest = self.surest.entry((subject.to_owned(), relation, object.to_owned())).or_insert(0.0);
+            *surest = surest.max(claim.confidence());
         }
     }
 }
@@ -152,6 +166,10 @@ impl Node<'_> {
         words.unwrap_or_default().to_owned()
     }
 
+    fn confidence(&self) -> f64 {
+        self.value(ZT_CONFIDENCE).and_then(|words| words.parse().ok()).unwrap_or(0.0)
+    }
+
     fn observation(&self, store: &Store) -> Result<Option<FoundObservation>, StorageError> {
         let (Some(subject), Some(indicator), Some(value), Some(kind)) =
             (self.value(ZT_SUBJECT), self.object(ZT_INDICATOR), self.value(ZT_VALUE), self.object(ZT_KIND))
@@ -167,6 +185,7 @@ impl Node<'_> {
             kind: last_part(kind).to_owned(),
             modality: self.object(ZT_MODALITY).map_or("actual", last_part).to_owned(),
             rule: self.told(),
+            confidence: self.confidence(),
         }))
     }
 }

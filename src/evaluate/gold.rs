@@ -259,9 +259,12 @@ impl Gold {
     }
 }
 
-/// The relation's own name, if it is judged: `publishedBy` says something of documents and is not.
+/// The relation's own name, if it is judged: `publishedBy` says something of documents, and links between policies (`cites`,
+/// `amends`, `repeals`) are not annotated.
 pub(super) fn judged_relation(name: &str) -> Option<&'static str> {
-    RelationId::from_name(name).map(RelationId::name).filter(|name| *name != "publishedBy")
+    RelationId::from_name(name)
+        .map(RelationId::name)
+        .filter(|name| !matches!(*name, "publishedBy" | "cites" | "amends" | "repeals"))
 }
 
 fn branch(path: &str, entity: &EntityRecord) -> Result<ClassId, GoldError> {

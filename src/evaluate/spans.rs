@@ -45,6 +45,14 @@ pub struct SpanScore {
 }
 
 impl SpanScore {
+    /// Adds counts to a label.
+    pub fn count(&mut self, label: &str, more: Counts) {
+        let counts = self.of(label);
+        counts.gold += more.gold;
+        counts.found += more.found;
+        counts.right += more.right;
+    }
+
     /// Adds one text. Spans said twice count once.
     pub fn add(&mut self, gold: &[(Span, &str)], found: &[(Span, &str)]) {
         let gold: BTreeSet<_> = gold.iter().copied().collect();

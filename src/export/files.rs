@@ -23,6 +23,8 @@ pub struct Options {
     pub names: Names,
     /// Tables start with a byte order mark, which Excel needs to see that they are UTF-8.
     pub byte_order_mark: bool,
+    /// What is less sure was left out before; written to the manifest.
+    pub min_confidence: f32,
     /// What the diagram shows.
     pub selection: Selection,
     /// Who lays the diagram out.

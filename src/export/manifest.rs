@@ -22,6 +22,8 @@ struct Manifest<'a> {
 struct Chosen<'a> {
     base: &'a str,
     byte_order_mark: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_confidence: Option<f32>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +61,11 @@ pub(super) fn manifest(to: &mut dyn Write, graph: &KnowledgeGraph, options: &Opt
     let manifest = Manifest {
         program: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        options: Chosen { base: options.names.base(), byte_order_mark: options.byte_order_mark },
+        options: Chosen {
+            base: options.names.base(),
+            byte_order_mark: options.byte_order_mark,
+            min_confidence: Some(options.min_confidence).filter(|least| *least > 0.0),
+        },
         inputs: graph.documents().map(input).collect(),
         counts: counts(graph),
     };

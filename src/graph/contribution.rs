@@ -11,9 +11,9 @@ use crate::resolve::EntityId;
 use crate::segment::{Article, SentenceId};
 use crate::text::Span;
 
-use super::class::finest;
 use super::co_mention::co_mentions;
-use super::key::EntityKey;
+use super::merged::{merged_entities, narrow};
+use super::order::{Around, Order};
 use super::part::Part;
 use super::positions::Positions;
 use super::record::{
@@ -71,10 +71,6 @@ impl Contribution {
     }
 }
 
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
 struct Builder<'a> {
     part: Part<'a>,
     positions: Positions<'a>,
@@ -85,9 +81,6 @@ struct Builder<'a> {
     quoted: FxHashMap<Span, Option<QuotationId>>,
     passages: BTreeMap<SentenceId, Option<QuotationId>>,
 }
-
-/// A sentence by its place in the document, until passages are numbered.
-type Around = Option<SentenceId>;
 
 impl<'a> Builder<'a> {
     fn new(part: Part<'a>, gazetteer: &Gazetteer) -> Self {
@@ -356,130 +349,6 @@ impl<'a> Builder<'a> {
         };
         Order { contribution, renumbered, passage_of }
     }
-}
-
-struct Order {
-    contribution: Contribution,
-    renumbered: Vec<QuotationId>,
-    passage_of: FxHashMap<SentenceId, PassageId>,
-}
-
-impl Order {
-    fn filled(
-        self,
-        mentions: Vec<(Around, MentionRecord)>,
-        claims: Vec<(Around, Claim)>,
-        attributes: Vec<(Around, AttributeRecord)>,
-        observations: Vec<(Around, ObservationRecord)>,
-    ) -> Contribution {
-        let passage = |around: Around| around.and_then(|sentence| self.passage_of.get(&sentence).copied());
-        let quotation = |id: QuotationId| self.renumbered[id.0 as usize];
-        let mut mentions: Vec<MentionRecord> = mentions
-            .into_iter()
-            .map(|(around, record)| MentionRecord {
-                passage: passage(around),
-                quotation: quotation(record.quotation),
-                ..record
-            })
-            .collect();
-        mentions.sort_by_key(|mention| (mention.quotation, mention.entity));
-        // One stretch names one thing: of several readings the first recognized stays.
-        mentions.dedup_by_key(|mention| mention.quotation);
-        let mut claims: Vec<Claim> = claims
-            .into_iter()
-            .map(|(around, record)| Claim {
-                passage: passage(around),
-                quotation: quotation(record.quotation),
-                ..record
-            })
-            .collect();
-        claims.sort_by(|a, b| {
-            let said = |claim: &Claim| (claim.subject, claim.relation, claim.object, claim.quotation);
-            said(a)
-                .cmp(&said(b))
-                .then_with(|| a.title.cmp(&b.title))
-                .then_with(|| b.confidence.total_cmp(&a.confidence))
-                .then_with(|| a.rule.cmp(&b.rule))
-        });
-        // Two rules that read the same clause the same way make one claim, told by the surer one.
-        claims.dedup_by(|b, a| {
-            (a.subject, a.relation, a.object, a.quotation, &a.title)
-                == (b.subject, b.relation, b.object, b.quotation, &b.title)
-        });
-        let mut attributes: Vec<AttributeRecord> = attributes
-            .into_iter()
-            .map(|(around, record)| AttributeRecord {
-                passage: passage(around),
-                quotation: quotation(record.quotation),
-                ..record
-            })
-            .collect();
-        let said = |one: &AttributeRecord| (one.policy, one.kind, one.value.clone(), one.quotation);
-        attributes.sort_by(|a, b| {
-            said(a).cmp(&said(b)).then_with(|| b.confidence.total_cmp(&a.confidence)).then_with(|| a.rule.cmp(&b.rule))
-        });
-        attributes.dedup_by(|b, a| said(a) == said(b));
-        let mut observations: Vec<ObservationRecord> = observations
-            .into_iter()
-            .map(|(around, record)| ObservationRecord {
-                passage: passage(around),
-                quotation: quotation(record.quotation),
-                figure: quotation(record.figure),
-                ..record
-            })
-            .collect();
-        observations.sort_by(|a, b| {
-            identity(a)
-                .cmp(&identity(b))
-                .then_with(|| b.confidence.total_cmp(&a.confidence))
-                .then_with(|| (&a.reference, a.quotation, &a.rule).cmp(&(&b.reference, b.quotation, &b.rule)))
-        });
-        observations.dedup_by(|b, a| identity(a) == identity(b));
-        Contribution { mentions, claims, attributes, observations, ..self.contribution }
-    }
-}
-
-/// What no two observations of a document share: the dimensions of the data cube, with value and period.
-fn identity(observation: &ObservationRecord) -> impl Ord + '_ {
-    (
-        observation.figure,
-        observation.subject,
-        &observation.indicator,
-        observation.kind,
-        observation.modality,
-        observation.bound,
-    )
-}
-
-/// The document's entities by key, and for each entity of the resolution the one it became.
-fn merged_entities(part: Part<'_>, gazetteer: &Gazetteer) -> (Vec<EntityRecord>, Vec<LocalId>) {
-    let keys: Vec<EntityKey> = part.resolution.entities.iter().map(|entity| EntityKey::of(entity, gazetteer)).collect();
-    let mut by_key: BTreeMap<&EntityKey, Vec<usize>> = BTreeMap::new();
-    for (at, key) in keys.iter().enumerate() {
-        by_key.entry(key).or_default().push(at);
-    }
-    let mut local = vec![LocalId(0); keys.len()];
-    let mut entities = Vec::with_capacity(by_key.len());
-    for (key, members) in by_key {
-        let id = LocalId(narrow(entities.len()));
-        let known = || members.iter().map(|at| &part.resolution.entities[*at]);
-        let Some(first) = known().next() else { continue };
-        let mut record = EntityRecord {
-            key: key.clone(),
-            class: finest(known().map(|entity| entity.class)).unwrap_or(first.class),
-            name: first.name.clone(),
-            aliases: known().flat_map(|entity| entity.aliases.iter().cloned()).collect(),
-            entry: known().find_map(|entity| entity.entry),
-        };
-        record.aliases.extend(known().map(|entity| entity.name.clone()));
-        record.aliases.remove(&record.name);
-        record.aliases.remove("");
-        for at in members {
-            local[at] = id;
-        }
-        entities.push(record);
-    }
-    (entities, local)
 }
 
 #[cfg(test)]

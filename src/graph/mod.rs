@@ -17,20 +17,22 @@ mod co_mention;
 mod contribution;
 mod key;
 mod knowledge_graph;
+mod merged;
+mod order;
 mod part;
 mod positions;
 mod record;
+mod view;
 #[cfg(test)]
 pub(crate) mod sample;
 
 pub(crate) use class::finest;
 pub use contribution::Contribution;
 pub use key::EntityKey;
-pub use knowledge_graph::{
-    AttributeRef, ClaimRef, CoMentionView, EntityView, KnowledgeGraph, NodeId, ObservationRef, RelationView,
-};
+pub use knowledge_graph::KnowledgeGraph;
 pub use part::Part;
 pub use record::{
     ArticleRecord, AttributeRecord, Claim, CoMention, DocumentRecord, EntityRecord, LocalId, MentionRecord,
     ObservationRecord, Passage, PassageId, Quotation, QuotationId, ReferenceRecord,
 };
+pub use view::{AttributeRef, ClaimRef, CoMentionView, EntityView, NodeId, ObservationRef, RelationView};

@@ -18,6 +18,7 @@ mod lexicon;
 mod name;
 mod observation;
 mod observe;
+mod office;
 mod official_document;
 mod post;
 mod rule;

@@ -115,15 +115,20 @@ fn bracketed(text: &str) -> usize {
 /// Whether a title ends here: at the end of its line, before those it is sent to, before its day or before its text.
 fn closes(behind: &str) -> bool {
     let behind = behind.trim_start_matches(' ');
-    if behind.is_empty() || behind.starts_with("（") {
+    let continued = bracketed(behind) > 0 && behind[bracketed(behind)..].starts_with('的');
+    if behind.is_empty() || behind.starts_with('（') && !continued {
         return true;
     }
     if ["各", "为", "第一章", "第一条", "根据", "一、"].iter().any(|word| behind.starts_with(word)) {
         return true;
     }
+    // 关于印发…办法的通知, 若干政策意见: the title goes on.
+    if behind.starts_with('的') || PARTS.officials.iter().any(|kind| behind.starts_with(kind)) {
+        return false;
+    }
     // 高新区管委会，各乡镇人民政府，区直各单位：
     let line = behind.char_indices().take(160).find(|(_, letter)| "。；《》：".contains(*letter));
-    line.is_some_and(|(at, letter)| letter == '：' && behind[..at].contains('各'))
+    line.is_some_and(|(at, letter)| letter == '：' && behind[..at].contains('各') && !behind[..at].contains("的通知"))
 }
 
 /// Where a title names the official document that it heads: behind the issuer, and inside of 关于印发…的通知. `None` where the
@@ -198,6 +203,8 @@ mod tests {
             assert_eq!(titled(&format!("青政办发〔2018〕6号\n{title}{rest}")).as_deref(), Some(title), "{rest}");
             assert_eq!(titled(&format!("青政办发〔2018〕6号★{title}{rest}")).as_deref(), Some(title), "{rest}");
         }
+        let notice = "青州市政府关于印发青州市低空旅游管理办法（2018年修订）的通知";
+        assert_eq!(titled(&format!("{notice}各区人民政府，市直各单位：\n请执行。")).as_deref(), Some(notice));
         assert_eq!(titled("青州区专项资金扶持政策为加快发展，制定本政策。").as_deref(), Some("青州区专项资金扶持政策"));
     }
 

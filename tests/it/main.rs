@@ -5,6 +5,7 @@ mod audit;
 mod cases;
 mod cli;
 mod compare;
+mod confidence;
 mod data_cube;
 mod determinism;
 mod provenance;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use crate::evaluate::{Counts, GraphScore, SpanScore, Tally};
+use crate::evaluate::{Bucket, Counts, GraphScore, SpanScore, Tally};
 
 /// What is wrong in one text.
 pub(super) struct TextErrors {
@@ -91,20 +91,75 @@ fn rounded(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0
 }
 
-/// The score of labelled spans as tables: by label, by branch, and what was wrong.
-pub(super) fn spans(labels: &SpanScore, branches: &SpanScore, errors: &[TextErrors]) -> String {
+/// What is wrong in each text.
+fn listed(errors: &[TextErrors]) -> String {
     let mut text = String::new();
     for error in errors {
         let _ = writeln!(text, "{}", error.text.trim_end());
         let _ = writeln!(text, "   missed: {}", error.missed.join(" "));
         let _ = writeln!(text, "   wrong:  {}", error.wrong.join(" "));
     }
+    text
+}
+
+fn errors_json(errors: &[TextErrors]) -> Value {
+    let errors = errors.iter();
+    errors.map(|error| json!({ "text": error.text, "missed": error.missed, "wrong": error.wrong })).collect()
+}
+
+/// The score of labelled spans as tables: by label, by branch, and what was wrong.
+pub(super) fn spans(labels: &SpanScore, branches: &SpanScore, errors: &[TextErrors]) -> String {
+    let mut text = listed(errors);
     text.push_str(HEAD);
     for (name, score) in [("LABELS", labels), ("BRANCHES", branches)] {
         for (label, counts) in &score.by_label {
             text.push_str(&counts_line(label, *counts));
         }
         text.push_str(&counts_line(name, score.total()));
+    }
+    text
+}
+
+/// The score of marked pairs as a table, and what was wrong.
+pub(super) fn pairs(labels: &SpanScore, errors: &[TextErrors]) -> String {
+    let mut text = listed(errors);
+    text.push_str(HEAD);
+    for (label, counts) in &labels.by_label {
+        text.push_str(&counts_line(label, *counts));
+    }
+    text.push_str(&counts_line("PAIRS", labels.total()));
+    text
+}
+
+/// The score of marked pairs as JSON.
+pub(super) fn pairs_json(labels: &SpanScore, errors: &[TextErrors]) -> String {
+    let by_label = labels.by_label.iter().map(|(label, counts)| (label.clone(), counts_json(*counts)));
+    let mut value = json!({ "all": counts_json(labels.total()), "by": by_label.collect::<Map<String, Value>>() });
+    if !errors.is_empty() {
+        value["errors"] = errors_json(errors);
+    }
+    format!("{value}\n")
+}
+
+/// What is right of each range of confidence.
+pub(super) fn buckets(buckets: &[Bucket]) -> String {
+    let mut text = "confidence      relations  right  wrong  share    observations  right  wrong  share\n".to_owned();
+    for bucket in buckets {
+        let (relations, observations) = (&bucket.relations, &bucket.observations);
+        let _ = writeln!(
+            text,
+            "{:.2}–{:.2} {:15} {:6} {:6} {:6.3} {:15} {:6} {:6} {:6.3}",
+            bucket.least,
+            bucket.below,
+            relations.found,
+            relations.right,
+            relations.wrong,
+            relations.precision(),
+            observations.found,
+            observations.right,
+            observations.wrong,
+            observations.precision()
+        );
     }
     text
 }
@@ -117,9 +172,7 @@ pub(super) fn spans_json(labels: &SpanScore, branches: &SpanScore, errors: &[Tex
     };
     let mut value = json!({ "labels": table(labels), "branches": table(branches) });
     if !errors.is_empty() {
-        let errors = errors.iter();
-        value["errors"] =
-            errors.map(|error| json!({ "text": error.text, "missed": error.missed, "wrong": error.wrong })).collect();
+        value["errors"] = errors_json(errors);
     }
     format!("{value}\n")
 }

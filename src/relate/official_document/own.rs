@@ -153,8 +153,7 @@ pub(super) fn skip_brackets(text: &str) -> &str {
 fn follows_issuer(scene: Scene<'_>, title: Span, lead: &str) -> bool {
     let from = title.start.saturating_sub(u32::try_from(lead.len().min(120)).unwrap_or(120) + 3);
     let start = Span { start: from.min(title.start), end: title.start };
-    let body = mentions_in(scene, start).any(|(at, mention)| {
+    mentions_in(scene, start).any(|(at, mention)| {
         mention.span.end == title.start && entity(scene, at).is_some_and(|(_, class)| class.is_a(ClassId::INSTITUTION))
-    });
-    body
+    })
 }
