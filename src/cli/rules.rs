@@ -48,7 +48,8 @@ pub(super) fn run(options: &Options) -> Outcome {
                 let words: Vec<&str> = rule.before.iter().chain(&rule.after).map(String::as_str).collect();
                 format!("{}\t{}\t{:?}\t{}\n", rule.name, rule.says.name(), rule.frame, words.join(" "))
             });
-            terminal::print(&lines.chain(of_documents).collect::<String>())
+            let of_code = lexicon.code_rules().iter().map(|rule| format!("{}\t\tCode\t{}\n", rule.name, rule.note));
+            terminal::print(&lines.chain(of_code).chain(of_documents).collect::<String>())
         }
     }
 }
@@ -56,13 +57,21 @@ pub(super) fn run(options: &Options) -> Outcome {
 fn check(file: Option<&PathBuf>) -> Outcome {
     let Some(path) = file else {
         report("relations.toml", checked_relations(None))?;
+        report("code.toml", checked_code(None))?;
         return report("documents.toml", checked_documents(None));
     };
     let name = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
     // Only rules for official documents have a table of words.
     let of_documents = text.lines().any(|line| line.trim() == "[words]");
-    report(&name, if of_documents { checked_documents(Some(&text)) } else { checked_relations(Some(&text)) })
+    // Only entries of rules in code have a note.
+    let of_code = text.lines().any(|line| line.starts_with("note"));
+    let checked = match (of_documents, of_code) {
+        (true, _) => checked_documents(Some(&text)),
+        (_, true) => checked_code(Some(&text)),
+        _ => checked_relations(Some(&text)),
+    };
+    report(&name, checked)
 }
 
 /// How many rules there are, or what is wrong with them.
@@ -72,6 +81,12 @@ fn checked_relations(text: Option<&str>) -> Checked {
     let lexicon = text.map_or_else(|| Ok(Lexicon::embedded()), Lexicon::with_rules)?;
     let failures = example::failures(&lexicon, &Gazetteer::embedded());
     if failures.is_empty() { Ok(lexicon.rules().len()) } else { Err(failures) }
+}
+
+fn checked_code(text: Option<&str>) -> Checked {
+    let lexicon = text.map_or_else(|| Ok(Lexicon::embedded()), Lexicon::with_code_rules)?;
+    let failures = example::code_failures(&lexicon, &Gazetteer::embedded());
+    if failures.is_empty() { Ok(lexicon.code_rules().len()) } else { Err(failures) }
 }
 
 fn checked_documents(text: Option<&str>) -> Checked {

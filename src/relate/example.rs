@@ -10,6 +10,7 @@ use crate::text::{DatePoint, Document, Period, Span};
 
 use super::fact::Fact;
 use super::lexicon::Lexicon;
+use super::rule::RuleError;
 use super::scan;
 use super::scene::Scene;
 
@@ -149,44 +150,62 @@ impl Marked {
 }
 
 /// What the examples of the rules say against them: `line 12: rule-name: …`. Empty where all hold.
-pub fn failures(lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<super::rule::RuleError> {
-    let mut failures = Vec::new();
-    for rule in lexicon.rules() {
-        let mut fail = |message: String| {
-            failures.push(super::rule::RuleError { line: rule.line, message: format!("{}: {message}", rule.name) });
+pub fn failures(lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<RuleError> {
+    let cases = lexicon.rules().iter().flat_map(|rule| {
+        let told = |pair: &str| pair.replace("→", rule.relation.name());
+        cases(&rule.name, rule.line, &rule.accept, &rule.reject, told)
+    });
+    cases.filter_map(|case| case.failure(lexicon, gazetteer)).collect()
+}
+
+/// Likewise for the rules whose logic stands in code.
+pub fn code_failures(lexicon: &Lexicon, gazetteer: &Gazetteer) -> Vec<RuleError> {
+    let cases = lexicon
+        .code_rules()
+        .iter()
+        .flat_map(|rule| cases(&rule.name, rule.line, &rule.accept, &rule.reject, str::to_owned));
+    cases.filter_map(|case| case.failure(lexicon, gazetteer)).collect()
+}
+
+/// One example of a rule: a marked text and what the rule finds in it.
+struct Case<'a> {
+    rule: &'a str,
+    line: usize,
+    text: &'a str,
+    wanted: Vec<String>,
+}
+
+/// The accepted and rejected examples of a rule. `told` turns what an example wants into the words of a fact.
+fn cases<'a>(
+    rule: &'a str,
+    line: usize,
+    accept: &'a [String],
+    reject: &'a [String],
+    told: impl Fn(&str) -> String,
+) -> Vec<Case<'a>> {
+    let accepted = accept.iter().map(|example| {
+        let (text, wanted) = example.split_once(" => ").unwrap_or((example, ""));
+        let mut wanted: Vec<String> = wanted.split("; ").map(&told).collect();
+        wanted.sort();
+        Case { rule, line, text, wanted }
+    });
+    let rejected = reject.iter().map(|text| Case { rule, line, text, wanted: Vec::new() });
+    accepted.chain(rejected).collect()
+}
+
+impl Case<'_> {
+    fn failure(&self, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Option<RuleError> {
+        let error = |message: String| RuleError { line: self.line, message: format!("{}: {message}", self.rule) };
+        let Some(marked) = Marked::read(self.text) else {
+            return Some(error(format!("cannot read the marks of {}", self.text)));
         };
-        for example in &rule.accept {
-            let (text, wanted) = example.split_once(" => ").unwrap_or((example, ""));
-            let Some(marked) = Marked::read(text) else {
-                fail(format!("cannot read the marks of {text}"));
-                continue;
-            };
-            let mut found: Vec<String> = marked
-                .facts(lexicon, gazetteer)
-                .iter()
-                .filter(|fact| fact.evidence.rule == rule.name)
-                .map(|fact| marked.words(fact))
-                .collect();
-            found.sort();
-            found.dedup();
-            let mut wanted: Vec<String> =
-                wanted.split("; ").map(|pair| pair.replace("→", rule.relation.name())).collect();
-            wanted.sort();
-            if found != wanted {
-                fail(format!("finds {found:?} in {text}"));
-            }
-        }
-        for text in &rule.reject {
-            let Some(marked) = Marked::read(text) else {
-                fail(format!("cannot read the marks of {text}"));
-                continue;
-            };
-            if let Some(fact) = marked.facts(lexicon, gazetteer).iter().find(|fact| fact.evidence.rule == rule.name) {
-                fail(format!("finds {} in {text}", marked.words(fact)));
-            }
-        }
+        let facts = marked.facts(lexicon, gazetteer);
+        let mut found: Vec<String> =
+            facts.iter().filter(|fact| fact.evidence.rule == self.rule).map(|fact| marked.words(fact)).collect();
+        found.sort();
+        found.dedup();
+        (found != self.wanted).then(|| error(format!("finds {found:?} in {}", self.text)))
     }
-    failures
 }
 
 /// The facts of a marked text, in words: for the tests of the rules that stand in code.
@@ -199,13 +218,28 @@ pub(super) fn facts_of(marked: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::Lexicon;
-    use super::failures;
+    use super::{code_failures, failures};
     use crate::ontology::Gazetteer;
 
     #[test]
     fn every_shipped_rule_keeps_its_examples() {
-        let failures: Vec<String> =
-            failures(&Lexicon::embedded(), &Gazetteer::embedded()).iter().map(ToString::to_string).collect();
-        assert!(failures.is_empty(), "{}", failures.join("\n"));
+        let (lexicon, gazetteer) = (Lexicon::embedded(), Gazetteer::embedded());
+        let all = failures(&lexicon, &gazetteer).into_iter().chain(code_failures(&lexicon, &gazetteer));
+        let all: Vec<String> = all.map(|failure| failure.to_string()).collect();
+        assert!(all.is_empty(), "{}", all.join("\n"));
+    }
+
+    #[test]
+    fn a_rule_that_is_taken_out_fails_its_first_example() {
+        let (lexicon, gazetteer) = (Lexicon::embedded(), Gazetteer::embedded());
+        let rules = lexicon.rules().iter().map(|rule| (&rule.name, &rule.accept));
+        let code = lexicon.code_rules().iter().map(|rule| (&rule.name, &rule.accept));
+        for (name, accept) in rules.chain(code) {
+            let without = lexicon.without(name).unwrap();
+            let (text, wanted) = accept[0].split_once(" => ").unwrap();
+            assert!(!wanted.is_empty(), "{name}");
+            let facts = super::Marked::read(text).unwrap().facts(&without, &gazetteer);
+            assert!(facts.iter().all(|fact| fact.evidence.rule != *name), "{name} is found without itself");
+        }
     }
 }

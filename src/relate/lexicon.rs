@@ -6,6 +6,7 @@ use std::fmt;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use serde::Deserialize;
 
+use super::code_rule::{CodeRule, code_rules};
 use super::rule::{self, Rule, RuleError};
 
 /// Index of a word in the [`Lexicon`].
@@ -41,6 +42,7 @@ pub(super) enum Role {
 /// Words of the rules and of `ontology/rules/words.toml`, found in one pass.
 pub struct Lexicon {
     rules: Vec<Rule>,
+    code: Vec<CodeRule>,
     words: Vec<Word>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     lists: WordLists,
@@ -94,17 +96,34 @@ impl fmt::Debug for Lexicon {
 impl Lexicon {
     /// The rules and words that ship inside the binary.
     pub fn embedded() -> Self {
-        Self::new(RELATIONS, WORDS).expect("a test reads the embedded rules")
+        Self::new(RELATIONS, WORDS, CODE).expect("a test reads the embedded rules")
     }
 
     /// The rules of the given file over the function words that ship inside the binary.
     pub fn with_rules(relations: &str) -> Result<Self, Vec<RuleError>> {
-        Self::new(relations, WORDS)
+        Self::new(relations, WORDS, CODE)
     }
 
-    /// Reads rules and function words; on failure every error that can be told apart, with its line.
-    pub fn new(relations: &str, words: &str) -> Result<Self, Vec<RuleError>> {
-        let rules = rule::rules(relations)?;
+    /// The rules that ship inside the binary, with the given entries for those whose logic stands in code.
+    pub fn with_code_rules(code: &str) -> Result<Self, Vec<RuleError>> {
+        Self::new(RELATIONS, WORDS, code)
+    }
+
+    /// Reads rules, function words and the entries of rules in code; on failure every error that can be told apart, with
+    /// its line.
+    pub fn new(relations: &str, words: &str, code: &str) -> Result<Self, Vec<RuleError>> {
+        let code = code_rules(code)?;
+        Self::of(rule::rules(relations)?, words, code)
+    }
+
+    /// The same lexicon without the rule of this name.
+    pub fn without(&self, name: &str) -> Result<Self, Vec<RuleError>> {
+        let rules = self.rules.iter().filter(|rule| rule.name != name).cloned().collect();
+        let code = self.code.iter().filter(|rule| rule.name != name).cloned().collect();
+        Self::of(rules, WORDS, code)
+    }
+
+    fn of(rules: Vec<Rule>, words: &str, code: Vec<CodeRule>) -> Result<Self, Vec<RuleError>> {
         let lists: WordLists = toml::from_str(words).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let line = 1 + words.bytes().take(start).filter(|byte| *byte == b'\n').count();
@@ -162,12 +181,22 @@ impl Lexicon {
             .build_with_values(patterns)
             .ok();
         let words = table.into_values().collect();
-        Ok(Lexicon { rules, words, automaton, lists })
+        Ok(Lexicon { rules, code, words, automaton, lists })
     }
 
     /// The rules, in the order of the file.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The rules whose logic stands in code, in the order of their file.
+    pub fn code_rules(&self) -> &[CodeRule] {
+        &self.code
+    }
+
+    /// The confidence of a rule whose logic stands in code; `None` where no entry names it.
+    pub(super) fn code_confidence(&self, name: &str) -> Option<f32> {
+        self.code.iter().find(|rule| rule.name == name).map(|rule| rule.confidence)
     }
 
     pub(super) fn lists(&self) -> &WordLists {
@@ -197,4 +226,5 @@ impl Lexicon {
 }
 
 static RELATIONS: &str = include_str!("../../ontology/rules/relations.toml");
+static CODE: &str = include_str!("../../ontology/rules/code.toml");
 static WORDS: &str = include_str!("../../ontology/rules/words.toml");

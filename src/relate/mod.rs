@@ -8,6 +8,7 @@
 mod actor;
 mod attribute;
 mod clause;
+mod code_rule;
 mod collect;
 pub mod example;
 mod fact;
@@ -21,6 +22,7 @@ mod observe;
 mod office;
 mod official_document;
 mod post;
+mod presence;
 mod rule;
 mod scan;
 mod scene;
@@ -29,6 +31,7 @@ mod topic;
 mod unmarked;
 
 pub use attribute::{Attribute, AttributeKind, AttributeValue};
+pub use code_rule::CodeRule;
 pub use fact::{Evidence, Fact};
 pub use lexicon::Lexicon;
 pub use observation::{Observation, Reference};

@@ -15,12 +15,12 @@ use super::lexicon::Lexicon;
 use super::scene::Scene;
 
 /// Name of the rule for a name inside a name.
-const INSIDE: &str = "name-inside-name";
+pub(super) const INSIDE: &str = "name-inside-name";
 /// Name of the rule for names that follow one another without a word between.
-const CHAIN: &str = "name-after-place";
+pub(super) const CHAIN: &str = "name-after-place";
 
 /// Name of the rule for the field in which a person is an expert.
-const EXPERT: &str = "expert-of-field";
+pub(super) const EXPERT: &str = "expert-of-field";
 /// What follows the field.
 const EXPERTS: [&str; 3] = ["学家", "专家", "科学家"];
 
@@ -56,6 +56,7 @@ fn height(class: ClassId) -> u8 {
     }
 }
 
+/// Evidence of a rule in code, whose entry says how sure its plainest case is.
 fn evidence(span: Span, rule: &str, confidence: f32) -> Evidence {
     Evidence { span, rule: rule.to_owned(), method: Method::Pattern, confidence }
 }
@@ -182,7 +183,7 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, known: &Known, outer: usize, 
             continue;
         }
         if let Some(relation) = relation(class, outer_class) {
-            let evidence = evidence(whole.span, INSIDE, 0.95 * sure * confidence);
+            let evidence = evidence(whole.span, INSIDE, sure * confidence);
             found.extend(Fact::new((outer_id, outer_class), relation, (id, class), evidence));
         }
     }
@@ -263,7 +264,7 @@ fn chain(
         return;
     }
     if let Some(relation) = relation(upper.1, lower.1).filter(|_| ordered) {
-        found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, 0.92 * confidence)));
+        found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, confidence)));
     }
 }
 
@@ -283,7 +284,7 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
             && lower.class == ClassId::FIELD
             && EXPERTS.iter().any(|word| rest.starts_with(word))
         {
-            let evidence = evidence(pair[0].span.cover(pair[1].span), EXPERT, 0.85 * softened(lower.confidence));
+            let evidence = evidence(pair[0].span.cover(pair[1].span), EXPERT, softened(lower.confidence));
             found.extend(Fact::new(
                 (upper.entity, upper.class),
                 RelationId::FOCUSES_ON,
@@ -310,7 +311,7 @@ pub(super) fn chained(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) 
         } else if lower.class.is_a(ClassId::INSTITUTION) && upper.class != ClassId::SITE {
             let relation = RelationId::LOCATED_IN;
             let (lower, upper) = ((lower.entity, lower.class), (upper.entity, upper.class));
-            found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, 0.85 * confidence)));
+            found.extend(Fact::new(lower, relation, upper, evidence(span, CHAIN, 0.92 * confidence)));
         }
     }
 }

@@ -66,7 +66,9 @@ pub(super) fn post_at(
                 if takes {
                     post.held = true;
                 }
-                if (near || takes) && (name.class.is_a(ClassId::INSTITUTION) || name.class.is_a(ClassId::PLACE)) {
+                // 青州大学的校长张海岱: only where the person follows at once.
+                let of = between == "的" && name.class.is_a(ClassId::INSTITUTION) && person_follows(text, parsed, at);
+                if (near || takes || of) && (name.class.is_a(ClassId::INSTITUTION) || name.class.is_a(ClassId::PLACE)) {
                     post.body = Some((name.entity, name.class, softened(name.confidence)));
                     post.start = other.span.start;
                     post.node = index;
@@ -135,6 +137,13 @@ pub(super) fn post_at(
         }
     }
     post
+}
+
+/// Whether a person stands right behind the post at node `at`.
+fn person_follows(text: &str, parsed: &Parsed, at: usize) -> bool {
+    let Some(next) = parsed.nodes.get(at + 1) else { return false };
+    let person = next.name().is_some_and(|name| name.class == ClassId::PERSON);
+    person && gap(text, parsed.nodes[at].span.end, next.span.start, 1).is_some_and(|between| between.is_empty())
 }
 
 /// 省长 of 吉林省人民政府 is of 吉林省, and of that government.

@@ -13,11 +13,11 @@ use super::seat::Seats;
 use super::unmarked;
 
 /// Name of the rule for posts before a name.
-const BEFORE: &str = "post-before-name";
+pub(super) const BEFORE: &str = "post-before-name";
 /// Name of the rule for posts a person takes up or holds.
-const AFTER: &str = "post-after-name";
+pub(super) const AFTER: &str = "post-after-name";
 /// Name of the rule for 以…为总书记的党中央.
-const HEADED: &str = "headed-by";
+pub(super) const HEADED: &str = "headed-by";
 
 /// Facts from the posts of one sentence; `carried` is the person the paragraph speaks of.
 pub(super) fn posts(
@@ -83,7 +83,7 @@ pub(super) fn posts(
                     }
                     for one in &people {
                         for post in &mine {
-                            push(scene, player(*one), post, BEFORE, 0.95, found);
+                            push(scene, player(*one), post, BEFORE, found);
                         }
                     }
                     mine.clear();
@@ -142,19 +142,19 @@ fn opens(text: &str, lexicon: &Lexicon, parsed: &Parsed, first: usize, known: bo
 fn flush(scene: Scene<'_>, run: &mut Vec<Post>, assumed: bool, person: Option<Player>, found: &mut Vec<Fact>) {
     if let Some(person) = person.filter(|_| assumed) {
         for post in run.iter() {
-            push(scene, person, post, AFTER, 0.85, found);
+            push(scene, person, post, AFTER, found);
         }
     }
     run.clear();
 }
 
-fn push(scene: Scene<'_>, person: Player, post: &Post, rule: &str, confidence: f32, found: &mut Vec<Fact>) {
+fn push(scene: Scene<'_>, person: Player, post: &Post, rule: &str, found: &mut Vec<Fact>) {
     for (body, class, sure) in post.body.into_iter().chain(post.government) {
         let evidence = Evidence {
             span: Span { start: post.start, end: post.title.end },
             rule: rule.to_owned(),
             method: if person.elided { Method::Inferred } else { Method::Pattern },
-            confidence: confidence * sure * person.confidence,
+            confidence: sure * person.confidence,
         };
         if let Some(mut fact) =
             Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body, class), evidence)
@@ -190,7 +190,7 @@ fn headed(scene: Scene<'_>, parsed: &Parsed, found: &mut Vec<Fact>) {
             span: node.span.cover(next.span),
             rule: HEADED.to_owned(),
             method: Method::Pattern,
-            confidence: 0.9 * softened(person.confidence) * softened(body.confidence),
+            confidence: softened(person.confidence) * softened(body.confidence),
         };
         let fact =
             Fact::new((person.entity, person.class), RelationId::AFFILIATED_WITH, (body.entity, body.class), evidence);

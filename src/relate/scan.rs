@@ -1,18 +1,18 @@
 //! A document read sentence by sentence, with what is carried from one clause to the next.
 
-use crate::ontology::{ClassId, Method, RelationId};
+use crate::ontology::ClassId;
 use crate::segment::SentenceRole;
 
-use super::actor::{Player, Stage, Standing, softened};
+use super::actor::{Player, Stage, Standing};
 use super::clause::{self, Clause, Group, Parsed};
-use super::fact::{Evidence, Fact};
+use super::fact::Fact;
 use super::frame::trimmed;
 use super::lexicon::{Lexicon, Role, WordId};
 use super::rule::Frame;
 use super::scene::Scene;
 use super::seat::Seats;
 use super::topic::{self, Subject, Topic};
-use super::{name, post};
+use super::{name, post, presence};
 
 /// All facts of a scene, as they are found.
 pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
@@ -66,7 +66,29 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
         let heads = sentence_facts(scene, lexicon, &parsed, subject.topic, &local, &mut person, &mut event, &mut found);
         turn(&parsed, sentence.span.of(text), &heads, &mut local);
     }
+    entered(lexicon, &mut found);
     found
+}
+
+/// Keeps of what rules in code found that whose rule has an entry, with the confidence that the entry gives it.
+fn entered(lexicon: &Lexicon, found: &mut Vec<Fact>) {
+    const IN_CODE: [&str; 8] = [
+        name::INSIDE,
+        name::CHAIN,
+        name::EXPERT,
+        post::BEFORE,
+        post::AFTER,
+        post::HEADED,
+        presence::RULE,
+        topic::HEADED,
+    ];
+    let known: Vec<(&str, Option<f32>)> = IN_CODE.iter().map(|name| (*name, lexicon.code_confidence(name))).collect();
+    found.retain_mut(|fact| {
+        let entry = known.iter().find(|(name, _)| fact.evidence.rule == *name);
+        let Some((_, confidence)) = entry else { return true };
+        fact.evidence.confidence *= confidence.unwrap_or(0.0);
+        confidence.is_some()
+    });
 }
 
 /// Letters of a sentence that only says what the next ones are about, at most.
@@ -121,7 +143,7 @@ fn sentence_facts(
             reported,
         };
         stage.facts(found);
-        presence(&stage, &mut at_event, found);
+        presence::presence(&stage, &mut at_event, found);
         let heads = head(&stage);
         let told = |group: &&Group| {
             let after = text.get(group.span.end as usize..).unwrap_or_default().trim_start_matches(['”', '》']);
@@ -145,75 +167,6 @@ fn sentence_facts(
         reported |= speaks;
     }
     first
-}
-
-/// Name of the rule for people of whom something is told at an event.
-const PRESENCE: &str = "presence-at-event";
-
-/// 在论坛上，张三…: who does something at an event takes part in it.
-fn presence(stage: &Stage<'_>, at_event: &mut Option<Player>, found: &mut Vec<Fact>) {
-    let mut person: Option<Player> = None;
-    for group in stage.groups {
-        let place = stage.text.get(group.span.end as usize..stage.clause.span.end as usize).unwrap_or_default();
-        let place = place.trim_start_matches(['”', '》']);
-        let events = stage.players(group, &[ClassId::EVENT], 1.0);
-        let lead = stage.text.get(stage.clause.span.start as usize..group.span.start as usize).unwrap_or_default();
-        // 在甲主办的论坛上: a modifier may stand between.
-        let opened = lead.trim_start().starts_with('在') && lead.trim_end_matches(['“', '《']).ends_with('的');
-        let here = (stage.marker(group) == Some("在") || opened)
-            && stage.lexicon.lists().event_place.iter().any(|word| place.starts_with(word.as_str()));
-        // 小平同志在大会上: the person stands right before.
-        let before =
-            group.members.first().and_then(|first| first.checked_sub(2)).map(|before| &stage.parsed.nodes[before]);
-        if stage.marker(group) == Some("在")
-            && let Some(guest) = before.and_then(|node| Some((node, node.name()?)))
-            && guest.1.class == ClassId::PERSON
-            && stage
-                .gap(guest.0.span.end, group.span.start, 4)
-                .is_some_and(|between| matches!(between.as_str(), "在" | "同志在" | "院士在"))
-            && let Some(event) = events.first()
-        {
-            let guest = guest.1;
-            let evidence = Evidence {
-                span: trimmed(stage.text, stage.clause.span),
-                rule: PRESENCE.to_owned(),
-                method: Method::Pattern,
-                confidence: 0.75 * softened(guest.confidence) * event.confidence,
-            };
-            found.extend(Fact::new(
-                (guest.entity, guest.class),
-                RelationId::PARTICIPATES_IN,
-                (event.entity, event.class),
-                evidence,
-            ));
-        }
-        if here && let Some(event) = events.first() {
-            *at_event = stage.event.filter(|main| main.elided).or(Some(*event));
-        }
-        let free = matches!(stage.standing(group), Standing::Free);
-        let doer = stage.clause.nodes.clone().any(|at| {
-            let node = stage.parsed.nodes[at];
-            node.span.start >= group.span.end
-                && node.word().is_some_and(|word| !stage.lexicon.has(word, Role::Preposition))
-        });
-        if free && let Some(last) = stage.players(group, &[ClassId::PERSON], 1.0).last().filter(|_| doer) {
-            person = Some(*last);
-        }
-    }
-    if let (Some(person), Some(event)) = (person, *at_event) {
-        let evidence = Evidence {
-            span: trimmed(stage.text, stage.clause.span),
-            rule: PRESENCE.to_owned(),
-            method: Method::Pattern,
-            confidence: 0.7 * person.confidence * event.confidence,
-        };
-        found.extend(Fact::new(
-            (person.entity, person.class),
-            RelationId::PARTICIPATES_IN,
-            (event.entity, event.class),
-            evidence,
-        ));
-    }
 }
 
 /// The subject that a clause names at its head, to be carried on: the last of those named together.

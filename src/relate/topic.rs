@@ -32,7 +32,7 @@ pub(super) struct Subject {
 }
 
 /// Name of the rule for a policy that the heading gives to the topic.
-const HEADED: &str = "policy-in-heading";
+pub(super) const HEADED: &str = "policy-in-heading";
 
 impl Subject {
     /// Who issued the policy that the article's heading names.
@@ -41,7 +41,7 @@ impl Subject {
         let topic = self.topic?;
         let policy = entity(scene, mention)?;
         let class = scene.resolution.entities.get(policy.0 as usize)?.class;
-        let evidence = Evidence { span, rule: HEADED.to_owned(), method: Method::Pattern, confidence: 0.75 };
+        let evidence = Evidence { span, rule: HEADED.to_owned(), method: Method::Pattern, confidence: 1.0 };
         Fact::new((topic.entity, topic.class), RelationId::ISSUED, (policy, class), evidence)
     }
 }
