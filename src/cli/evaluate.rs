@@ -135,22 +135,30 @@ fn pairs(path: &Path, options: &Options) -> Result<(String, f64), Failure> {
     let pipeline = Pipeline::embedded();
     let judged: Vec<Vec<JudgedPair>> =
         texts.par_iter().map(|text| judged_pairs(text, &pipeline.reading(text.document.clone()))).collect();
-    let mut labels = SpanScore::default();
+    let (mut labels, mut named) = (SpanScore::default(), SpanScore::default());
     let mut errors = Vec::new();
     for (text, judged) in texts.iter().zip(&judged) {
         for pair in judged {
             labels.count(&pair.label, pair.counts);
+            if pair.named {
+                named.count(&pair.label, pair.counts);
+            }
         }
         let told = |pair: &JudgedPair| {
             let rules: Vec<&str> = pair.rules.iter().map(String::as_str).collect();
-            format!("{} [{}]", pair.words, rules.join(", "))
+            let unnamed = if pair.named { "" } else { " (a name is not found)" };
+            format!("{} [{}]{unnamed}", pair.words, rules.join(", "))
         };
         let missed = judged.iter().filter(|pair| pair.counts.gold > pair.counts.right).map(told).collect();
         let wrong = judged.iter().filter(|pair| pair.counts.found > pair.counts.right).map(told).collect();
         errors.push(report::TextErrors { text: text.document.text.clone(), missed, wrong });
     }
     errors.retain(|error| options.errors && !(error.missed.is_empty() && error.wrong.is_empty()));
-    let text = if options.json { report::pairs_json(&labels, &errors) } else { report::pairs(&labels, &errors) };
+    let text = if options.json {
+        report::pairs_json(&labels, &named, &errors)
+    } else {
+        report::pairs(&labels, &named, &errors)
+    };
     Ok((text, labels.total().f1()))
 }
 

@@ -88,6 +88,8 @@ pub struct JudgedPair {
     pub counts: Counts,
     /// In words.
     pub words: String,
+    /// Whether both names were found, so that rules could see them.
+    pub named: bool,
     /// The rules that found something between the two.
     pub rules: BTreeSet<String>,
 }
@@ -134,8 +136,10 @@ fn judged(pair: &Pair, reading: &Reading, mapped: &BTreeSet<RelationId>) -> Opti
         found: usize::from(right || wrong.is_some()),
         right: usize::from(right),
     };
+    let entities = || (0u32..).map(EntityId).take(reading.resolution.entities.len());
+    let named = entities().any(|entity| is(entity, &pair.head)) && entities().any(|entity| is(entity, &pair.tail));
     let words = format!("{} {} {}", pair.head, pair.predicate, pair.tail);
-    (counts != Counts::default()).then_some(JudgedPair { label, counts, words, rules })
+    (counts != Counts::default()).then_some(JudgedPair { label, counts, words, named, rules })
 }
 
 #[cfg(test)]

@@ -121,20 +121,21 @@ pub(super) fn spans(labels: &SpanScore, branches: &SpanScore, errors: &[TextErro
 }
 
 /// The score of marked pairs as a table, and what was wrong.
-pub(super) fn pairs(labels: &SpanScore, errors: &[TextErrors]) -> String {
+pub(super) fn pairs(labels: &SpanScore, named: &SpanScore, errors: &[TextErrors]) -> String {
     let mut text = listed(errors);
     text.push_str(HEAD);
     for (label, counts) in &labels.by_label {
         text.push_str(&counts_line(label, *counts));
     }
     text.push_str(&counts_line("PAIRS", labels.total()));
+    text.push_str(&counts_line("both names found", named.total()));
     text
 }
 
 /// The score of marked pairs as JSON.
-pub(super) fn pairs_json(labels: &SpanScore, errors: &[TextErrors]) -> String {
+pub(super) fn pairs_json(labels: &SpanScore, named: &SpanScore, errors: &[TextErrors]) -> String {
     let by_label = labels.by_label.iter().map(|(label, counts)| (label.clone(), counts_json(*counts)));
-    let mut value = json!({ "all": counts_json(labels.total()), "by": by_label.collect::<Map<String, Value>>() });
+    let mut value = json!({ "all": counts_json(labels.total()), "named": counts_json(named.total()), "by": by_label.collect::<Map<String, Value>>() });
     if !errors.is_empty() {
         value["errors"] = errors_json(errors);
     }
