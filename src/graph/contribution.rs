@@ -275,6 +275,7 @@ impl<'a> Builder<'a> {
             date: article.date,
             publisher: article.source.and_then(|span| self.publisher(span)),
             source: article.source.map(|span| document.quote(span)).filter(|words| !words.is_empty()),
+            author: article.author.map(|span| document.quote(span)).filter(|words| !words.is_empty()),
         }
     }
 
@@ -310,6 +311,7 @@ impl<'a> Builder<'a> {
             date: articles.iter().filter_map(|article| article.date).max(),
             publisher: only.and_then(|article| article.publisher),
             source: only.and_then(|article| article.source.clone()),
+            author: only.and_then(|article| article.author.clone()),
         }
     }
 

@@ -59,6 +59,8 @@ pub struct DocumentRecord {
     pub publisher: Option<LocalId>,
     /// The words of the source line, where it holds one article.
     pub source: Option<String>,
+    /// The words that name its author, where it holds one article.
+    pub author: Option<String>,
 }
 
 /// One article of a document.
@@ -76,6 +78,8 @@ pub struct ArticleRecord {
     pub publisher: Option<LocalId>,
     /// The words of the source line.
     pub source: Option<String>,
+    /// The words that name its author.
+    pub author: Option<String>,
 }
 
 /// A sentence that holds something.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar;
 use super::issue::{self, Draft, Issue};
-use super::kind::Kind;
+use super::kind::{Kind, names_an_official};
 use super::official;
 use super::paragraph::Paragraph;
 use super::parts::{PARTS, labelled};
@@ -32,6 +32,8 @@ pub struct Article {
     pub title: Option<Heading>,
     /// The name in a source line (`（来源：人民网）` → 人民网).
     pub source: Option<Span>,
+    /// Who wrote it or gives it: 「作者：张三」, 「省长 张三」.
+    pub author: Option<Span>,
     /// Day of publication, as exact as is known: its own, else the issue's.
     pub date: Option<Date>,
     /// Where its title names the official document that it is: 关于发展低空旅游的意见.
@@ -78,6 +80,7 @@ fn several(document: &Document, paragraphs: &[Paragraph], kinds: &[Kind], issue:
             policy: draft.title.as_ref().and_then(official::named),
             title: draft.title.clone(),
             source: source(&paragraphs[range.clone()], &kinds[range.clone()]),
+            author: author(&paragraphs[range.clone()]),
             date: own_date(&paragraphs[range.clone()], &kinds[range]).or(date),
             year: None,
         }
@@ -98,6 +101,7 @@ fn single(document: &Document, paragraphs: &[Paragraph], kinds: &[Kind]) -> (Vec
     let article = Article {
         span: Span::new(0, document.text.len()),
         source: source(paragraphs, kinds),
+        author: author(paragraphs),
         policy: title.as_ref().and_then(official::named).or_else(|| official::run_on(paragraphs)),
         year: if date.is_none() { year } else { None },
         title: title.clone(),
@@ -133,6 +137,7 @@ fn title(paragraphs: &[Paragraph], kinds: &[Kind]) -> Option<Heading> {
                     && paragraph.length_up_to(5) >= 4
                     && paragraph.number().is_none()
                     && !paragraph.text.starts_with('—')
+                    && !names_an_official(paragraph)
             },
         )
     };
@@ -181,6 +186,29 @@ fn source(paragraphs: &[Paragraph], kinds: &[Kind]) -> Option<Span> {
     named.or_else(|| paragraphs.iter().take(3).find_map(dateline_source))
 }
 
+/// Paragraphs at the head and the end of an article in which its author may be named.
+const BYLINES: usize = 12;
+
+/// The words that name the author: behind 作者 in the head or at the end, or the line of an official who gives a report.
+fn author(paragraphs: &[Paragraph]) -> Option<Span> {
+    let last = paragraphs.len().saturating_sub(BYLINES).max(BYLINES);
+    let mut near = paragraphs.iter().take(BYLINES).chain(paragraphs.iter().skip(last));
+    let signed = near.find_map(|paragraph| {
+        let name = labelled(paragraph.text, &PARTS.authors)?.trim_end_matches(['）', ')']).trim();
+        let plain = (2..=40).contains(&name.chars().count()) && !name.contains(['。', '；', '：']);
+        plain.then(|| part(paragraph, name))
+    });
+    let official = || {
+        // 省长 张三, before 各位代表：
+        let mut lines = paragraphs.iter().take(8).zip(paragraphs.iter().skip(1));
+        let (line, _) = lines.find(|(line, next)| {
+            names_an_official(line) && ["各位", "同志们", "（"].iter().any(|word| next.text.starts_with(word))
+        })?;
+        Some(part(line, line.text.trim().trim_start_matches('—')))
+    };
+    signed.or_else(official)
+}
+
 /// The medium that a dateline names: 「央视网消息（…）：」, 「新华社北京3月5日电」.
 fn dateline_source(paragraph: &Paragraph) -> Option<Span> {
     let medium = PARTS.datelines.iter().find_map(|line| {
@@ -218,7 +246,9 @@ fn date_of_the_occasion(paragraphs: &[Paragraph]) -> Option<Date> {
     let lines = paragraphs.iter().take(14).filter(|paragraph| {
         let text = paragraph.text;
         let occasion = ["会议", "大会", "通过", "修正", "修订", "公布"].iter().any(|word| text.contains(word));
-        occasion && paragraph.length_up_to(301) <= 300 && !text.ends_with('。')
+        // 2025年1月14日在某省人民代表大会上，省长作政府工作报告。
+        let told = text.starts_with(|letter: char| letter.is_ascii_digit()) && text.contains("会议上");
+        occasion && paragraph.length_up_to(301) <= 300 && (told || !text.ends_with('。'))
     });
     let named = lines.flat_map(|paragraph| calendar::days(paragraph.text)).max();
     named.or_else(|| paragraphs.iter().take(3).find_map(|paragraph| day_behind_a_dash(paragraph.text)))

@@ -119,7 +119,10 @@ fn own_kind(paragraph: &Paragraph) -> Option<Kind> {
     {
         return Some(Kind::Source);
     }
-    if short && (labelled(text, &PARTS.times).is_some_and(|time| calendar::first_day(time).is_some()) || is_time(text))
+    if short
+        && (labelled(text, &PARTS.times).is_some_and(|time| calendar::first_day(time).is_some())
+            || is_time(text)
+            || is_time(unbracketed(text)))
     {
         return Some(Kind::Time);
     }
@@ -206,7 +209,7 @@ fn is_heading(paragraphs: &[Paragraph], at: usize, unpunctuated: bool) -> bool {
 }
 
 /// The line of a report that says who gives it: 「省长 张三」.
-fn names_an_official(paragraph: &Paragraph) -> bool {
+pub(super) fn names_an_official(paragraph: &Paragraph) -> bool {
     if paragraph.length_up_to(26) > 25 {
         return false;
     }

@@ -44,11 +44,15 @@ fn run_on_title(paragraph: &Paragraph) -> Option<Heading> {
     let text = paragraph.text;
     let mut letters = text.char_indices().take(LONGEST);
     let end = letters.find_map(|(at, letter)| {
+        let before = &text[..at];
+        let kind = PARTS.officials.iter().any(|kind| before.ends_with(kind));
+        // 某省国民经济和社会发展规划纲要，根据…编制
+        if kind && ["，根据", "，依据", "，为"].iter().any(|word| text[at..].starts_with(word)) {
+            return Some(Some(at));
+        }
         if "。，；：《》\n".contains(letter) {
             return Some(None);
         }
-        let before = &text[..at];
-        let kind = PARTS.officials.iter().any(|kind| before.ends_with(kind));
         let opens =
             ["为加", "为了", "为进", "为贯", "为切", "为深", "为促", "为规", "为推", "为鼓", "第一章", "第一条"];
         (kind && opens.iter().any(|word| text[at..].starts_with(word))).then_some(Some(at))

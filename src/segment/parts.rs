@@ -17,6 +17,7 @@ pub(super) struct Parts {
     pub(super) askers: Vec<&'static str>,
     pub(super) officials: Vec<&'static str>,
     pub(super) bodies: Vec<&'static str>,
+    pub(super) authors: Vec<&'static str>,
     pub(super) publishers: Vec<&'static str>,
 }
 
@@ -37,6 +38,7 @@ pub(super) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
             "asker" => &mut parts.askers,
             "official" => &mut parts.officials,
             "body" => &mut parts.bodies,
+            "author" => &mut parts.authors,
             "publish" => &mut parts.publishers,
             _ => continue,
         };

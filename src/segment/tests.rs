@@ -152,3 +152,16 @@ proptest! {
         assert_whole(&text);
     }
 }
+
+#[test]
+fn authors_stand_behind_their_label_or_give_the_report() {
+    let author = |source: &str| {
+        let document = document_of_text("t.txt", source);
+        let segmented = segmented(&document, &Tokenizer::embedded());
+        segmented.articles[0].author.map(|span| document.slice(span).to_owned())
+    };
+    assert_eq!(author("低空旅游研究\n作者：张海岱\n本文研究低空旅游。").as_deref(), Some("张海岱"));
+    let report = "青州市政府工作报告\n青州市市长 张海岱\n各位代表：\n现在，我代表市政府报告工作。";
+    assert!(author(report).is_some_and(|author| author.ends_with("张海岱")));
+    assert_eq!(author("市长会见张海岱\n青州市市长今天会见客人。"), None);
+}

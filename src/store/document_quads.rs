@@ -66,6 +66,7 @@ impl Page<'_> {
         }
         let (title, source) = (document.title.as_deref(), document.source.as_deref());
         self.headed(&node, title, document.date, document.publisher, source);
+        self.written(&node, document.author.as_deref());
         let quads = &mut self.quads;
         quads.add(&context, RDF_TYPE, NIF_CONTEXT);
         quads.add(&context, NIF_BEGIN_INDEX, count(0));
@@ -103,6 +104,12 @@ impl Page<'_> {
         }
     }
 
+    fn written(&mut self, node: &NamedNode, author: Option<&str>) {
+        if let Some(author) = author {
+            self.quads.add(node, DCTERMS_CREATOR, zh(author));
+        }
+    }
+
     /// The article, where the document holds several; else the document itself.
     fn article_node(&self, article: Option<&ArticleRecord>) -> NamedNode {
         match article {
@@ -122,6 +129,7 @@ impl Page<'_> {
             self.quads.add(&node, DCTERMS_IS_PART_OF, self.node.clone());
             let (title, source) = (article.title.as_deref(), article.source.as_deref());
             self.headed(&node, title, article.date, article.publisher, source);
+            self.written(&node, article.author.as_deref());
         }
     }
 

@@ -49,6 +49,7 @@ terms! {
     DCTERMS_IDENTIFIER = "http://purl.org/dc/terms/" "identifier";
     DCTERMS_TITLE = "http://purl.org/dc/terms/" "title";
     DCTERMS_DATE = "http://purl.org/dc/terms/" "date";
+    DCTERMS_CREATOR = "http://purl.org/dc/terms/" "creator";
     DCTERMS_SOURCE = "http://purl.org/dc/terms/" "source";
     DCTERMS_IS_PART_OF = "http://purl.org/dc/terms/" "isPartOf";
 

@@ -1,7 +1,7 @@
 //! Literate cases: `tests/cases/*.md` hold Chinese text with the table of what should be found in it.
 //!
 //! A case is a `###` heading, text, and one or more tables. The first column's title says what a table lists:
-//! `提及` mentions, `主体` with `关系` facts, `主体` with `指标` observations. A table is complete: what it does not
+//! `提及` mentions, `主体` with `关系` facts, `主体` with `指标` observations, `文件` with `属性` what is said of policy documents. A table is complete: what it does not
 //! list must not be found, and its columns are compared as they stand. A table headed by `无` alone, with `事实`,
 //! `数据` or `提及` in its row, says that none of that sort may be found.
 
@@ -52,6 +52,18 @@ fn facts(reading: &Reading) -> Vec<Row> {
     found.collect()
 }
 
+fn attributes(reading: &Reading) -> Vec<Row> {
+    let found = reading.attributes.iter().map(|attribute| {
+        Row::from([
+            ("文件", entity(reading, attribute.policy)),
+            ("属性", attribute.kind.zh().to_owned()),
+            ("值", attribute.value.to_string()),
+            ("规则", attribute.evidence.rule.clone()),
+        ])
+    });
+    found.collect()
+}
+
 fn observations(reading: &Reading) -> Vec<Row> {
     let found = reading.observations.iter().map(|observation| {
         let reference = match &observation.reference {
@@ -85,6 +97,7 @@ fn check(text: &str, columns: &[String], expected: &[Vec<String>]) -> Result<(),
                     Some("事实") => facts(&reading),
                     Some("数据") => observations(&reading),
                     Some("提及") => mentions(&reading),
+                    Some("属性") => attributes(&reading),
                     other => return Err(format!("unknown sort {other:?} below 无")),
                 };
                 if rows.is_empty() { Ok(()) } else { Err(format!("none expected, found {rows:?}")) }
@@ -93,6 +106,7 @@ fn check(text: &str, columns: &[String], expected: &[Vec<String>]) -> Result<(),
         (Some("提及"), _) => mentions(&reading),
         (Some("主体"), Some("关系")) => facts(&reading),
         (Some("主体"), Some("指标")) => observations(&reading),
+        (Some("文件"), Some("属性")) => attributes(&reading),
         other => return Err(format!("the table's head says nothing known: {other:?}")),
     };
     let mut found: Vec<Vec<String>> = found
