@@ -136,11 +136,11 @@ fn closes(behind: &str) -> bool {
 }
 
 /// Where a title names the official document that it heads: behind the issuer, and inside of 关于印发…的通知. `None` where the
-/// title is of something else, or holds a name in 《》.
+/// title is of something else, or sends out what it holds in 《》.
 pub(super) fn named(title: &Heading) -> Option<Span> {
     let text = title.text.trim_end();
     if text.contains(['《', '》']) {
-        return None;
+        return around_a_title(text, title.span);
     }
     let at = text.find("关于")?;
     let publishes = |words: &str| PARTS.publishers.iter().find(|word| words.starts_with(**word)).copied();
@@ -159,6 +159,19 @@ pub(super) fn named(title: &Heading) -> Option<Span> {
     let modified = start > at || plain.rfind('的').is_some_and(|of| plain[of..].chars().count() <= 10);
     let from = title.span.start as usize + start;
     (kind && modified && words.chars().count() >= 5).then(|| Span::new(from, from + words.len()))
+}
+
+/// The name of a document that holds another's: 「某省实施《…》办法」, 「关于修改《…》的决定」.
+fn around_a_title(text: &str, span: Span) -> Option<Span> {
+    let (open, close) = (text.find('《')?, text.rfind('》')?);
+    let behind = text.get(close + '》'.len_utf8()..)?;
+    let plain = behind.find('（').map_or(behind, |at| &behind[..at]);
+    let kind = PARTS.officials.iter().any(|kind| plain.strip_prefix('的').unwrap_or(plain) == *kind);
+    let before = &text[..open];
+    let sends = PARTS.publishers.iter().any(|word| before.ends_with(word));
+    let start = before.find("关于").unwrap_or(0);
+    let from = span.start as usize + start;
+    (kind && !sends && open > start).then(|| Span::new(from, from + text.len() - start))
 }
 
 fn without_notice(title: &str) -> Option<&str> {
@@ -233,6 +246,8 @@ mod tests {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(name("青州市政府关于发展低空旅游的意见（试行）"), some("关于发展低空旅游的意见（试行）"));
         assert_eq!(name("青州市政府关于印发低空旅游管理办法的通知"), some("低空旅游管理办法"));
+        assert_eq!(name("青州市实施《低空法》办法"), some("青州市实施《低空法》办法"));
+        assert_eq!(name("青州市人大关于修改《低空条例》的决定"), some("关于修改《低空条例》的决定"));
         assert_eq!(name("青州市政府办公室印发关于发展低空旅游的若干意见的通知"), some("关于发展低空旅游的若干意见"));
         for other in ["关于我国科技政策", "关于发展低空旅游的思考", "关于印发《低空办法》的通知", "低空旅游发展"]
         {

@@ -29,7 +29,7 @@ pub(super) fn days(page: &Page<'_>, found: &mut DocumentFacts) {
             }
             let value = match rule.frame {
                 DocumentFrame::DayBetween => day_between(page, rule, sentence),
-                DocumentFrame::OwnDay => own_day(page, rule, sentence),
+                DocumentFrame::OwnDay => own_day(page, rule, sentence, adopted(page, found, start).or(page.day)),
                 DocumentFrame::Duration => duration(page, rule, sentence),
                 _ => None,
             };
@@ -40,6 +40,17 @@ pub(super) fn days(page: &Page<'_>, found: &mut DocumentFacts) {
         }
     }
     concluded(page, found, start);
+}
+
+/// The day on which the document was first passed: a law that was revised since was published then.
+fn adopted(page: &Page<'_>, found: &DocumentFacts, start: usize) -> Option<Date> {
+    let own = found.attributes.iter().skip(start).filter(|attribute| attribute.policy == page.own.entity);
+    let days = own.filter(|attribute| attribute.kind == AttributeKind::AdoptionDate);
+    let days = days.filter_map(|attribute| match attribute.value {
+        AttributeValue::Time(Period::Point(DatePoint::Day(day))) => Some(day),
+        _ => None,
+    });
+    days.min()
 }
 
 /// The last day of a document that tells from when and for how long it holds.
@@ -126,8 +137,8 @@ fn day_between(page: &Page<'_>, rule: &DocumentRule, sentence: Span) -> Option<F
 }
 
 /// 自发布之日起施行, 自发布之日起30日后施行: the day of the document, where it is known.
-fn own_day(page: &Page<'_>, rule: &DocumentRule, sentence: Span) -> Option<Found> {
-    let day = page.day?;
+fn own_day(page: &Page<'_>, rule: &DocumentRule, sentence: Span, day: Option<Date>) -> Option<Found> {
+    let day = day?;
     let words = sentence.of(page.text());
     let (at, before) = rule.before.iter().filter_map(|word| Some((words.find(word.as_str())?, word))).min()?;
     let rest = &words[at + before.len()..];

@@ -133,7 +133,7 @@ fn coordinated(between: &str) -> bool {
     if rest.is_empty() {
         return true;
     }
-    let joined = ["、", "和", "及", "以及", "与", "，", "等", "的通知"].iter().any(|word| rest.starts_with(word));
+    let joined = ["、", "和", "及", "以及", "与", "或", "，", "等", "的通知"].iter().any(|word| rest.starts_with(word));
     let stops = ["。", "；", "：", "根据", "按照", "规定", "要求", "精神", "制定", "执行", "废止", "修改", "是"];
     joined && rest.chars().count() <= APART && !stops.iter().any(|word| rest.contains(word))
 }
