@@ -1,5 +1,6 @@
 //! Which figures measure something, and why the others do not.
 
+use crate::ontology::Bound;
 use crate::recognize::{Quantity, Writing};
 use crate::text::Document;
 
@@ -153,7 +154,11 @@ pub(super) fn unobserved(
             if after == "级" || after.starts_with("级") {
                 return Some(Unobserved::Description);
             }
-            let edge = whole.ends_with("以上") || whole.ends_with("以下") || whole.ends_with("以内");
+            // 投资「超10亿元」重大项目: what each of them passes.
+            let passed = sort == UnitSort::Money
+                && quantity.bound != Bound::Exact
+                && lexicon.phrases.measures.end_of(before).is_some();
+            let edge = whole.ends_with("以上") || whole.ends_with("以下") || whole.ends_with("以内") || passed;
             let picks = noun_after && sort != UnitSort::Ratio && lexicon.phrases.money_nouns.start_of(after).is_none();
             if edge && picks {
                 return Some(Unobserved::Threshold);

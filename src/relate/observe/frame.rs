@@ -4,7 +4,7 @@ use crate::ontology::Kind;
 use crate::recognize::UnitId;
 use crate::resolve::EntityId;
 
-use super::piece::{Clause, Piece};
+use super::piece::Clause;
 
 /// What the number before said, for those that leave something out.
 #[derive(Clone, Debug, Default)]
@@ -44,8 +44,6 @@ pub(super) struct State {
     pub(super) tail: String,
     /// The noun at the head of the clause before, for a bare 总量 or 排水量.
     pub(super) speaks_of: String,
-    /// The target of a grant, named in an earlier clause.
-    pub(super) target: Vec<Piece>,
 }
 
 impl State {

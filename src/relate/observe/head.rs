@@ -66,6 +66,10 @@ pub(super) fn head<'a>(scene: Scene<'_>, lexicon: &Lexicon, pieces: &'a [Piece])
             }
             PieceKind::Word(pos) => {
                 let word = document.slice(first.span);
+                let beside = more.first().is_some_and(|piece| matches!(piece.kind, PieceKind::Name(_)));
+                if beside && lexicon.predicates.companions.has(word) {
+                    break;
+                }
                 head.preposed |= head.subjects.is_empty() && lexicon.predicates.prepositions.has(word);
                 let taken = (1..=3.min(head.rest.len()))
                     .rev()

@@ -47,6 +47,14 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     let end = |words: &Words| words.end_of(signs.indicator).map_or(0, str::len);
     let counts = matches!(signs.sort, UnitSort::Count | UnitSort::Person);
     let (flows, stands) = (end(if counts { &kinds.flow_counts } else { &kinds.flow_nouns }), end(&kinds.level_words));
+    let verb = signs.verb;
+    // 治理水土流失「面积」6万平方公里: what was done within the time.
+    let done = !verb.is_empty() && (kinds.flow_verbs.has(verb) || verb.starts_with('新')) && !signs.total;
+    if signs.indicator.ends_with("净增")
+        || (done && ["面积", "里程", "长度"].iter().any(|end| signs.indicator.ends_with(end)))
+    {
+        return Kind::Flow;
+    }
     if signs.total || stands > flows {
         return Kind::Level;
     }
@@ -58,7 +66,6 @@ pub(super) fn kind(lexicon: &Lexicon, signs: Signs<'_>) -> Kind {
     if newly {
         return Kind::Flow;
     }
-    let verb = signs.verb;
     if !verb.is_empty() {
         if verb.starts_with('新') || kinds.flow_verbs.has(verb) {
             return Kind::Flow;

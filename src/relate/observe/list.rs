@@ -79,10 +79,25 @@ fn shared(document: &Document, lexicon: &Lexicon, phrase: &[Piece], cuts: &[usiz
     let opening = parts.first().and_then(|first| first.first()).map(|piece| document.slice(piece.span));
     let opening = opening.filter(|word| *word == "对").unwrap_or("");
     let mut members: Vec<String> = Vec::new();
+    let first = parts.first().map_or_else(String::new, |first| joined(document, first));
     for (at, part) in parts.iter().chain([&last]).enumerate() {
         let mut text = joined(document, part);
         if at > 0 && !opening.is_empty() && !text.starts_with(opening) {
             text.insert_str(0, opening);
+        }
+        // “500精英计划”A类、「B类」人才: what stands before the first grade holds for all.
+        if at > 0
+            && is_grade(&text)
+            && let Some(opening) = before_grade(&first)
+        {
+            text.insert_str(0, opening);
+        }
+        // 发明专利申请量和「授权量」: a measure alone is of the same thing.
+        if at > 0
+            && lexicon.phrases.measures.has(&text)
+            && let Some(thing) = members.first().and_then(|first| thing_of(lexicon, first))
+        {
+            text.insert_str(0, thing);
         }
         let is_last = at == parts.len();
         if is_last || lexicon.phrases.measures.end_of(&text).is_none() {
@@ -91,6 +106,29 @@ fn shared(document: &Document, lexicon: &Lexicon, phrase: &[Piece], cuts: &[usiz
         members.push(text);
     }
     members
+}
+
+/// Whether a text is a grade and no more: B类, 省级.
+fn is_grade(text: &str) -> bool {
+    text.chars().count() <= 3 && text.ends_with(GRADES)
+}
+
+/// What stands before the grade that a text ends with: “500精英计划” of “500精英计划”A类, 新认定的 of 新认定的国家级.
+fn before_grade(text: &str) -> Option<&str> {
+    let (at, _) = text.char_indices().rev().nth(1)?;
+    let lettered =
+        text[at..].starts_with(|letter: char| letter.is_ascii_uppercase() || "甲乙丙丁一二三四五".contains(letter));
+    let cut = if lettered { Some(at) } else { text.rfind('的').map(|of| of + '的'.len_utf8()) };
+    cut.filter(|cut| text.ends_with(GRADES) && (1..text.len()).contains(cut)).map(|cut| &text[..cut])
+}
+
+/// What grades end with: 省级, A类, 一等.
+const GRADES: [char; 4] = ['级', '等', '类', '档'];
+
+/// The thing of which an indicator is a measure: 规上工业 of 规上工业增加值; `None` where the measure stands for itself.
+pub(super) fn thing_of<'a>(lexicon: &Lexicon, indicator: &'a str) -> Option<&'a str> {
+    let thing = indicator.strip_suffix(lexicon.phrases.measures.end_of(indicator)?)?;
+    (!thing.is_empty() && !lexicon.phrases.inseparable.has(thing)).then_some(thing)
 }
 
 /// Cuts the shared head off the last member: 风力发电机组「等绿色产品产量」 → 风力发电机组, 产量; 信息服务业「增加值」.
@@ -105,11 +143,9 @@ fn head<'a>(document: &Document, lexicon: &Lexicon, last: &'a [Piece]) -> (&'a [
         Some((piece, rest)) if !rest.is_empty() && lexicon.phrases.measures.end_of(word(piece)).is_some() => {
             (rest, word(piece).to_owned())
         }
-        // 省级、「金华市级」研发中心: the members differ in their first word only.
-        _ => match last.split_first() {
-            Some((first, rest)) if !rest.is_empty() && word(first).ends_with(['级', '等', '类']) => {
-                (&last[..1], joined(document, rest))
-            }
+        // 省级、「金华市级」研发中心, A类、「B类」人才: the members differ in their first word only.
+        _ => match last.iter().take(2).position(|piece| word(piece).ends_with(GRADES)) {
+            Some(at) if at + 1 < last.len() => (&last[..=at], joined(document, &last[at + 1..])),
             _ => (last, String::new()),
         },
     }

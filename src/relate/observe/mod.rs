@@ -57,6 +57,7 @@ pub(super) fn observed(scene: Scene<'_>) -> (Vec<Observation>, Vec<(Span, Unobse
             topic: topic::topic(scene, lexicon, article, &known),
             section: Section::default(),
             speaks_of: String::new(),
+            target: grant::Target::default(),
             found: Vec::new(),
             unobserved: Vec::new(),
         };

@@ -1,13 +1,15 @@
 //! Quantities of a clause that share one phrase: 分别达到1.35亿人次、453.8万吨.
 
-use crate::ontology::{Bound, Kind, Modality};
+use rust_decimal::Decimal;
+
+use crate::ontology::{Bound, ClassId, Kind, Modality};
 use crate::recognize::{Quantity, Units, Writing};
 
 use super::figure_role::Unobserved;
 use super::frame::{Frame, State};
 use super::grant;
 use super::head::{head, is_governed};
-use super::indicator::{counted, trimmed};
+use super::indicator::{counted, names_something, trimmed};
 use super::kind::{Signs, kind};
 use super::left::{Predicate, left};
 use super::measure_unit::{UnitSort, sort};
@@ -16,11 +18,44 @@ use super::reader::{Reader, Spot};
 use super::reading::Reading;
 use super::said::Said;
 use super::stance::modality;
-use super::topic::class_of;
+use super::topic::{Genre, class_of, inner_place};
 use super::value::{unit_of, values};
+use crate::resolve::EntityId;
 use crate::text::Span;
 
 impl Reader<'_> {
+    /// Whether the names at the head of a phrase are no subjects: counted themselves (1596个「“千项万亿”重大项目」完成投资),
+    /// or projects in a government's report on its own work (「中欧班列」开行1.3万列).
+    fn is_counted_or_project(&self, clause: &Clause, start: usize, subjects: &[EntityId]) -> bool {
+        let all = |fits: &dyn Fn(ClassId) -> bool| {
+            !subjects.is_empty() && subjects.iter().all(|subject| class_of(self.scene, *subject).is_some_and(fits))
+        };
+        let behind_number = start
+            .checked_sub(1)
+            .and_then(|at| clause.pieces.get(at))
+            .is_some_and(|piece| matches!(piece.kind, PieceKind::Quantity(_)));
+        (behind_number && all(&|class| class.branch() == ClassId::PROGRAM))
+            || (self.topic.genre == Genre::Report && all(&|class| class == ClassId::PROJECT))
+    }
+
+    /// The place that a longer name begins with: 「合肥」中欧班列.
+    fn place_in(&self, name: Piece) -> Option<EntityId> {
+        match name.kind {
+            PieceKind::Name(id) => inner_place(self.scene, id),
+            _ => None,
+        }
+    }
+
+    /// Whether a phrase is a list of as many members as the number says, which the noun behind it sums up.
+    fn is_apposition(&self, rest: &[Piece], after: &[Piece], first: &Quantity) -> bool {
+        let document = self.scene.document;
+        let commas = rest.iter().filter(|piece| document.slice(piece.span) == "、").count();
+        let last =
+            rest.iter().filter(|piece| matches!(document.slice(piece.span), "和" | "与" | "及" | "以及")).count();
+        let members = Decimal::from(commas + last + 1);
+        commas > 0 && first.value == Some(members) && names_something(&after[..after.len().min(2)])
+    }
+
     pub(super) fn read_quantities(
         &mut self,
         state: &mut State,
@@ -58,10 +93,21 @@ impl Reader<'_> {
             opening.rest = phrase.phrase;
             opening.subjects.clear();
         }
+        if self.is_counted_or_project(clause, first_at - zone.len(), &opening.subjects)
+            && let Some(name) = phrase.phrase.iter().position(|piece| matches!(piece.kind, PieceKind::Name(_)))
+        {
+            opening.rest = &phrase.phrase[name..];
+            opening.subjects = self.place_in(phrase.phrase[name]).into_iter().collect();
+        }
+        if counts && self.is_apposition(opening.rest, after, first) {
+            // 绍兴黄酒、金华火腿、西湖龙井茶3个历史经典产业: the list is what is counted.
+            opening.rest = &[];
+            opening.subjects.clear();
+        }
         let setting = self.setting(&state.clauses, clause, first_at, unit_sort);
         let modality = modality(document, self.lexicon, &scene.recognized.figures, setting);
         let granted = (modality == Modality::Norm)
-            .then(|| grant::grant(document, self.lexicon, zone, after, &state.target))
+            .then(|| grant::grant(document, self.lexicon, zone, after, &mut self.target))
             .flatten()
             .map(|grant| grant.indicators(document, self.lexicon, quantities.len()));
         let mut reading = match granted {
@@ -86,6 +132,9 @@ impl Reader<'_> {
         let mut subjects = opening.subjects.clone();
         if phrase.listed {
             subjects.clear();
+        }
+        if subjects.is_empty() && !continued && !reading.carried && self.lexicon.phrases.attributes.has(&reading.noun) {
+            subjects.extend(self.named_before(state));
         }
         if let Some((award, holders)) = self.awarded(after) {
             subjects = vec![award];

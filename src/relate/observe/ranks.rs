@@ -16,6 +16,7 @@ use super::measure_unit::UnitSort;
 use super::piece::{Clause, Piece};
 use super::rank::Ranked;
 use super::reader::Reader;
+use super::reading::dependent;
 use super::said::Said;
 
 impl Reader<'_> {
@@ -31,6 +32,12 @@ impl Reader<'_> {
         };
         indicators.iter_mut().for_each(|text| *text = trimmed(text));
         indicators.retain(|text| !text.is_empty());
+        let same = state.frame.as_ref().filter(|frame| frame.clause + 1 == state.clauses.len());
+        if let ([measure], Some(frame)) = (&indicators[..], same)
+            && let Some(whole) = dependent(self.lexicon, frame, measure)
+        {
+            indicators = vec![whole];
+        }
         let mut subjects = opening.subjects.clone();
         let carried = indicators.is_empty();
         if let Some(frame) = state.frame.as_ref().filter(|_| carried) {

@@ -42,6 +42,8 @@ pub(super) struct Reader<'a> {
     pub(super) section: Section,
     /// The noun at the head of the last clause without number in this paragraph.
     pub(super) speaks_of: String,
+    /// Whom the grants of a rule are given to.
+    pub(super) target: grant::Target,
     /// Found so far.
     pub(super) found: Vec<Observation>,
     /// Figures that became none, with the reason.
@@ -61,7 +63,7 @@ impl Reader<'_> {
         let mut state = State { speaks_of, ..State::default() };
         for clause in all {
             if clause.fresh {
-                state.target.clear();
+                self.target.begin();
             }
             state.clause_subject = None;
             state.clauses.push(clause);
@@ -76,7 +78,7 @@ impl Reader<'_> {
         if spots.is_empty() {
             self.note_subject(state, &clause);
             if self.topic.genre == Genre::Rule {
-                grant::note_target(self.scene.document, &clause, &mut state.target);
+                grant::note_target(self.scene.document, &clause, &mut self.target);
             }
             return;
         }
@@ -106,8 +108,13 @@ impl Reader<'_> {
             let end = spots[last].at() + 1;
             let next = spots.get(last + 1).map_or(clause.pieces.len(), |spot| spot.at());
             let between = &clause.pieces[end..next];
-            let (before_next, after) =
-                if last + 1 < spots.len() { self.parted(between) } else { (between.len(), between.len()) };
+            let (before_next, after) = match spots.get(last + 1) {
+                Some(next) if self.counted_apart(&clause, from..start, between, next.at()) => {
+                    (between.len(), between.len())
+                }
+                Some(_) => self.parted(between),
+                None => (between.len(), between.len()),
+            };
             let group: Vec<Spot> = spots[first..=last].to_vec();
             self.read_group(
                 state,
@@ -120,6 +127,18 @@ impl Reader<'_> {
             from = end + after;
             first = last + 1;
         }
+    }
+
+    /// Whether the words between two numbers all belong to the first: 19家「企业」111个产品, where neither number has a
+    /// noun before it and each has one behind it.
+    fn counted_apart(&self, clause: &Clause, before: std::ops::Range<usize>, between: &[Piece], next: usize) -> bool {
+        let noun = |piece: &Piece| match piece.kind {
+            PieceKind::Word(pos) => pos.starts_with(['n', 'j', 'b', 'l']) || pos == "vn",
+            PieceKind::Name(_) | PieceKind::Quoted => true,
+            _ => false,
+        };
+        let bare = !clause.pieces[before].iter().any(|piece| matches!(piece.kind, PieceKind::Word(_)) && noun(piece));
+        bare && !between.is_empty() && between.iter().all(noun) && clause.pieces.get(next + 1).is_some_and(noun)
     }
 
     /// Where the words between two numbers part: how many belong to the first, and where those of the next begin.
@@ -200,7 +219,11 @@ impl Reader<'_> {
             .pieces
             .iter()
             .any(|piece| matches!(piece.kind, PieceKind::Word(pos) if pos.starts_with('v') && pos != "vn"));
-        if carries && !modifies && !opening.preposed && acts {
+        // 马鞍山、宿州获批…，: the next clause of a report speaks of its own place again.
+        let several = self.topic.genre == Genre::Report && opening.subjects.len() > 1;
+        // 光刻胶，自给率仅5%: a name alone is what the next clause speaks of.
+        let alone = clause.pieces.iter().filter(|piece| piece.kind != PieceKind::Mark).count() == 1;
+        if carries && !modifies && !several && !opening.preposed && (acts || alone) {
             state.subject = Some(subject);
         }
     }

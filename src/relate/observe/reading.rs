@@ -5,16 +5,30 @@ use crate::resolve::EntityId;
 
 use super::super::observation::Reference;
 use super::frame::{Frame, State};
-use super::head::{VerbAndNoun, head, verb_and_noun};
+use super::head::{VerbAndNoun, head, is_governed, is_subject, verb_and_noun};
 use super::indicator::{inner_verb, names_something, uncounted};
 use super::left::{Left, Predicate, joined};
-use super::list::{every_member, members};
+use super::lexicon::Lexicon;
+use super::list::{every_member, members, thing_of};
 use super::measure_unit::UnitSort;
 use super::piece::{Piece, PieceKind};
 use super::reader::Reader;
 use super::right::{Right, right};
 use super::share::{share, whole_words};
 use super::topic::{class_of, entity_of};
+
+/// Whether a unit measures an amount, a share or a change, and does not count.
+fn direct_measure(unit_sort: UnitSort) -> bool {
+    !matches!(unit_sort, UnitSort::Bare | UnitSort::Grade)
+}
+
+/// The indicator of a measure that is of the same thing as the one before it: 规上工业增加值…、「利润」 → 规上工业利润.
+pub(super) fn dependent(lexicon: &Lexicon, frame: &Frame, measure: &str) -> Option<String> {
+    if !lexicon.phrases.dependent_measures.has(measure) {
+        return None;
+    }
+    thing_of(lexicon, frame.indicators.first()?).map(|thing| format!("{thing}{measure}"))
+}
 
 /// A phrase of more pieces before a number is told by its last ones.
 const LONGEST_PHRASE: usize = 40;
@@ -159,6 +173,31 @@ impl Reader<'_> {
                 };
             }
         }
+        if let Some(noun) = (continued && direct_measure(unit_sort))
+            .then(|| dependent(lexicon, &frame, &joined(document, rest)))
+            .flatten()
+        {
+            return Reading {
+                indicators: vec![noun.clone()],
+                noun,
+                carried: true,
+                rule: "same thing",
+                ..Reading::default()
+            };
+        }
+        // 总规模2000亿元「的低息信贷资金」.
+        let told = joined(document, rest);
+        let held = lexicon.phrases.attributes.end_of(&told).filter(|_| of && unit_sort == UnitSort::Money);
+        if let Some((attribute, thing)) =
+            held.map(|word| (word, right(document, lexicon, after).noun)).filter(|(_, thing)| !thing.is_empty())
+        {
+            return Reading {
+                indicators: vec![format!("{thing}{attribute}")],
+                noun: thing,
+                rule: "attribute",
+                ..Reading::default()
+            };
+        }
         let VerbAndNoun { verb, noun, light, verbs } = verb_and_noun(document, lexicon, rest);
         if counts && noun.is_empty() {
             // 新登记147万户: the counted thing stands before.
@@ -215,7 +254,7 @@ impl Reader<'_> {
         let VerbAndNoun { mut verb, noun, light, mut verbs } = verb_and_noun(self.scene.document, self.lexicon, rest);
         if verb.is_empty() && !noun.is_empty() {
             // The last word before the number is a verb behind other words: 海关「签发」原产地证书5份.
-            if let Some(last) = rest.last() {
+            if let Some(last) = rest.last().filter(|piece| matches!(piece.kind, PieceKind::Word(_))) {
                 verb = self.scene.document.slice(last.span).to_owned();
                 verbs.clone_from(&verb);
                 if self.lexicon.predicates.light.has(&verb) {
@@ -245,13 +284,29 @@ impl Reader<'_> {
         }
     }
 
+    /// The thing that the clause before ends with: 设立「产业基金」，首期规模100亿元.
+    pub(super) fn named_before(&self, state: &State) -> Option<EntityId> {
+        let before = state.clauses.len().checked_sub(2).and_then(|at| state.clauses.get(at))?;
+        let last = before.pieces.iter().rfind(|piece| piece.kind != PieceKind::Mark)?;
+        let PieceKind::Name(id) = last.kind else { return None };
+        let entity = entity_of(self.scene, id)?;
+        let class = class_of(self.scene, entity)?;
+        let thing = (is_subject(class) && !is_governed(class)) || class == ClassId::PLATFORM;
+        thing.then_some(entity)
+    }
+
     /// What stands behind the last verb that only causes (带动).
     pub(super) fn after_cause<'p>(&self, rest: &'p [Piece]) -> &'p [Piece] {
         let document = self.scene.document;
         let cause = rest.iter().rposition(|piece| {
             matches!(piece.kind, PieceKind::Word(_)) && self.lexicon.predicates.causes.has(document.slice(piece.span))
         });
+        // 消费品以旧换新「带动销售额」: a measure alone does not tell what is measured.
+        let bare =
+            |at: usize| at + 2 == rest.len() && self.lexicon.phrases.measures.has(document.slice(rest[at + 1].span));
+        let plain = rest.iter().all(|piece| piece.kind != PieceKind::Mark);
         match cause {
+            Some(at) if at > 0 && bare(at) && plain => rest,
             Some(at) if at + 1 < rest.len() => head(self.scene, self.lexicon, &rest[at + 1..]).rest,
             _ => rest,
         }

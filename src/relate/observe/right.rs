@@ -36,11 +36,20 @@ pub(super) fn right(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) ->
         PieceKind::Mark => true,
         _ => false,
     };
+    // 43项经验做法摘要「进行了通报」: the verb of the clause, not of the counted things.
+    let done = pieces.iter().skip(1).position(|piece| DONE_WITH.contains(&word(piece)));
+    pieces = &pieces[..done.map_or(pieces.len(), |at| at + 1)];
     let verb = pieces.iter().enumerate().skip(1).find(|(_, piece)| {
         matches!(piece.kind, PieceKind::Word(_)) && AWARDED.iter().any(|verb| word(piece).starts_with(verb))
     });
     if let Some((at, _)) = verb {
-        let noun = joined(document, &pieces[..at]);
+        // 69个品种「已」获批.
+        let adverbs = pieces[1..at].iter().rev();
+        let adverbs = adverbs.take_while(|piece| matches!(piece.kind, PieceKind::Word(pos) if pos.starts_with('d')));
+        let counted = &pieces[..at - adverbs.count()];
+        // 111个产品「按照制度」获准注册.
+        let turn = counted.iter().position(|piece| matches!(piece.kind, PieceKind::Word("p"))).filter(|at| *at > 0);
+        let noun = joined(document, &counted[..turn.unwrap_or(counted.len())]);
         return Right { noun, predicate: Some(text_of(document, &pieces[at..]).to_owned()) };
     }
     let mut kept = pieces;
@@ -53,5 +62,7 @@ pub(super) fn right(document: &Document, lexicon: &Lexicon, pieces: &[Piece]) ->
     Right { noun: joined(document, kept), predicate: None }
 }
 
+/// Verbs that have nothing of their own and take another as their object.
+const DONE_WITH: [&str; 5] = ["进行", "予以", "加以", "给予", "进行了"];
 /// Verbs after the counted things that belong before them in an indicator: 3项成果「入选」… → 入选…成果数.
-const AWARDED: [&str; 8] = ["入选", "获", "荣获", "入围", "通过", "上市", "参加", "参与"];
+const AWARDED: [&str; 11] = ["入选", "获", "荣获", "入围", "通过", "上市", "参加", "参与", "开工", "投产", "竣工"];

@@ -85,17 +85,23 @@ pub(super) fn modality(document: &Document, lexicon: &Lexicon, figures: &Figures
     let own_before = near(own, setting.before);
     let before = || earlier.iter().flat_map(|clause| clause.pieces.iter()).chain(own_before);
     let said = |piece: &Piece| matches!(piece.kind, PieceKind::Word(_)).then(|| document.slice(piece.span));
-    let mut aimed = before().filter_map(said).any(|word| words.target.has(word));
+    let mut aimed = false;
     let mut following = before().skip(1);
     for piece in before() {
-        // 「将」达到 is an aim, 「将」第七次督查发现的 is not.
+        // 「将」达到 is an aim, 「将」第七次督查发现的 is not; 「争取」达到 is one, 「争取」中央预算内投资237亿元 is not.
         let next = following.next().or(own.pieces.get(setting.before));
         let ahead = next.is_none_or(|next| match next.kind {
             PieceKind::Word(pos) => pos.starts_with(['v', 'd', 'p']),
             PieceKind::Date(_) | PieceKind::Quantity(_) | PieceKind::Duration => true,
             _ => false,
         });
-        aimed |= ahead && said(piece) == Some("将");
+        aimed |= match said(piece) {
+            Some("将") => ahead,
+            // What a report looks back at was obtained.
+            Some("争取") => ahead && (setting.genre != Genre::Report || setting.section.plan),
+            Some(word) => words.target.has(word),
+            None => false,
+        };
     }
     let now = setting.section.year.or(setting.published);
     // Where nothing tells the year of the text, 「到2025年」 is taken as the aim that it mostly is.

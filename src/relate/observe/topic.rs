@@ -40,7 +40,7 @@ pub(super) struct Topic {
 ///
 /// `known` leads from the gazetteer's entries to the document's entities.
 pub(super) fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: &Article, known: &Known) -> Topic {
-    let title = title(scene, article);
+    let title = title(scene, lexicon, article);
     let words = title.map_or("", |span| scene.document.slice(span));
     let genre = genre(lexicon, words, scene.document.slice(article.span));
     let titled = title.and_then(|span| subject_in(scene, span, genre, known));
@@ -51,7 +51,7 @@ pub(super) fn topic(scene: Scene<'_>, lexicon: &Lexicon, article: &Article, know
 }
 
 /// The title's place; else a line at the top that ends like one; else the first line, if short enough.
-fn title(scene: Scene<'_>, article: &Article) -> Option<Span> {
+fn title(scene: Scene<'_>, lexicon: &Lexicon, article: &Article) -> Option<Span> {
     if let Some(heading) = article.title.as_ref().filter(|heading| !heading.span.is_empty()) {
         return Some(heading.span);
     }
@@ -59,18 +59,40 @@ fn title(scene: Scene<'_>, article: &Article) -> Option<Span> {
     let mut start = article.span.start as usize;
     let mut first = None;
     for line in body.split('\n').take(TITLE_LINES) {
-        let span = Span::new(start, start + line.len());
-        start = span.end as usize + 1;
+        let whole = Span::new(start, start + line.len());
+        start = whole.end as usize + 1;
+        let line = &line[..before_addressees(lexicon, line)];
+        let span = Span { end: whole.start + u32::try_from(line.len()).unwrap_or(0), ..whole };
         let words = line.trim();
         if words.is_empty() || words.chars().count() > LONGEST_TITLE || words.ends_with(['。', '：', '；']) {
             continue;
         }
-        if words.contains("关于") || words.ends_with("工作报告") {
+        let sentence =
+            words.contains(['，', '。']) || ["根据", "按照", "为"].iter().any(|word| words.starts_with(word));
+        if (words.contains("关于") && !sentence) || words.ends_with("工作报告") {
             return Some(span);
         }
         first = first.or(Some(span));
     }
     first
+}
+
+/// Where a title ends that runs on into those it is addressed to: 关于…的若干意见|各镇党委、政府，各街道…：. The whole
+/// line where it does not.
+fn before_addressees(lexicon: &Lexicon, line: &str) -> usize {
+    if !line.trim_end().ends_with('：') {
+        return line.len();
+    }
+    let addressed = line.match_indices(['各', '市', '县', '区']).map(|(at, _)| at);
+    let mut ends = addressed.filter(|at| {
+        let (title, addressees) = line.split_at(*at);
+        let bare = title.trim_end().trim_end_matches(['》', '）']);
+        let bare = bare.rfind('（').filter(|_| title.trim_end().ends_with('）')).map_or(bare, |open| &bare[..open]);
+        title.contains("关于")
+            && lexicon.modality.rule_titles.end_of(bare).is_some()
+            && addressees.contains(['、', '，'])
+    });
+    ends.next().unwrap_or(line.len())
 }
 
 /// A title stands in the first so many lines.
@@ -110,6 +132,10 @@ fn subject_in(scene: Scene<'_>, span: Span, genre: Genre, known: &Known) -> Opti
     // 【河南】…: a rubric in front is not what the title speaks of.
     let rubric = words.trim_start().starts_with('【').then(|| words.find('】')).flatten().unwrap_or(0);
     let start = span.start.saturating_add(u32::try_from(rubric).unwrap_or(0));
+    // 欧盟框架项目「对中国」科研信息化的启示: what is drawn from there is said of here.
+    let lesson = ["启示", "借鉴", "影响"].iter().any(|end| words.trim_end().ends_with(end));
+    let here = lesson.then(|| words.rfind('对')).flatten().map_or(0, |at| at + '对'.len_utf8());
+    let start = start.max(span.start.saturating_add(u32::try_from(here).unwrap_or(0)));
     for (id, entity) in named_in(scene, Span { start, ..span }) {
         let Some(class) = class_of(scene, entity) else { continue };
         let (rank, entity) = if class.branch() == ClassId::PLACE && class != ClassId::COUNTRY {
@@ -189,7 +215,7 @@ pub(super) fn class_of(scene: Scene<'_>, id: EntityId) -> Option<ClassId> {
 }
 
 /// The place inside a longer name.
-fn inner_place(scene: Scene<'_>, outer: MentionId) -> Option<EntityId> {
+pub(super) fn inner_place(scene: Scene<'_>, outer: MentionId) -> Option<EntityId> {
     let mentions = &scene.recognized.mentions;
     let end = mentions.get(outer.0 as usize)?.span.end;
     mentions[outer.0 as usize + 1..]
