@@ -211,9 +211,15 @@ impl Reader<'_> {
                 indicators.iter_mut().for_each(|text| *text = counted(self.lexicon, text, own_sort));
             }
             let negative = phrase.predicate == Predicate::Fall && kind == Kind::Growth;
+            let mut figures = values(quantity, negative);
+            if modality == Modality::Norm && first.bound == Bound::Under {
+                // 「最高」30万元、20万元: the cap holds for each.
+                let exact = figures.iter_mut().filter(|(_, bound)| *bound == Bound::Exact);
+                exact.for_each(|(_, bound)| *bound = Bound::Under);
+            }
             let said = Said {
                 span: quantity.span,
-                figures: values(quantity, negative),
+                figures,
                 unit,
                 kind,
                 reference: reading.reference.clone(),
