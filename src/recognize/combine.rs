@@ -48,7 +48,16 @@ pub(super) fn combined(
             found.0 = Some(proposal);
         }
     }
-    let tagged: Vec<Tagged> = tagged.iter().filter_map(|one| closed(text, *one)).collect();
+    let bodies: Vec<Span> = (by_reading.values())
+        .filter_map(|(proposal, _)| proposal.as_ref())
+        .filter(|one| one.class.branch() == ClassId::INSTITUTION && one.sense == MentionSense::Name)
+        .map(|one| one.span)
+        .collect();
+    let tagged: Vec<Tagged> = (tagged.iter())
+        .filter_map(|one| closed(text, *one))
+        .filter(|one| !is_unlikely(text, one))
+        .map(|one| behind_body(one, &bodies))
+        .collect();
     let tagged = tagged.as_slice();
     // The last word of a name tells its branch better than the model does (机场 is a place).
     let headed: BTreeMap<Span, ClassId> = (by_reading.values())
@@ -93,9 +102,6 @@ pub(super) fn combined(
             (None, Some(one)) => {
                 let alone = tagger_proposal(&one);
                 let confidence = weights.confidence(&alone, Agreement::Agrees(one.confidence));
-                // The model saw few Latin names: on its own it takes any capital for a person.
-                let latin =
-                    alone.class == ClassId::PERSON && alone.sense == MentionSense::Name && is_latin(text, one.span);
                 // An address is several places: 尚志市 and 龙王庙村, not both as one.
                 let address = alone.class.branch() == ClassId::PLACE
                     && places.iter().any(|(start, end)| {
@@ -104,7 +110,7 @@ pub(super) fn combined(
                             && *end > one.span.start
                             && one.span.of(text).ends_with(['村', '乡', '镇'])
                     });
-                Some(Proposal { confidence: if latin || address { confidence * 0.5 } else { confidence }, ..alone })
+                Some(Proposal { confidence: if address { confidence * 0.4 } else { confidence }, ..alone })
             }
             (None, None) => None,
         });
@@ -129,9 +135,13 @@ fn judged(
     // A place or field inside a longer name is no other reading of it.
     let part = |other: &Tagged| {
         span.contains(other.span)
-            && proposal.rule != "person"
-            && matches!(other.label, Label::Name(class) if matches!(class.branch(), ClassId::PLACE | ClassId::FIELD))
-            && matches!(proposal.class.branch(), ClassId::INSTITUTION | ClassId::PROGRAM | ClassId::PLACE)
+            && proposal.rule == "department"
+            && other.span.start == span.start
+            && matches!(other.label, Label::Name(class) if class.branch() == ClassId::INSTITUTION)
+            || span.contains(other.span)
+                && proposal.rule != "person"
+                && matches!(other.label, Label::Name(class) if matches!(class.branch(), ClassId::PLACE | ClassId::FIELD))
+                && matches!(proposal.class.branch(), ClassId::INSTITUTION | ClassId::PROGRAM | ClassId::PLACE)
     };
     let rival = tagged
         .iter()
@@ -180,8 +190,24 @@ fn closed(text: &str, mut one: Tagged) -> Option<Tagged> {
     (!one.span.is_empty()).then_some(one)
 }
 
-fn is_latin(text: &str, span: Span) -> bool {
-    span.of(text).is_ascii()
+/// What the model alone takes for names and no reader does: one Latin word as a person, a party congress cut at its
+/// number (十六届中央).
+fn is_unlikely(text: &str, one: &Tagged) -> bool {
+    let words = one.span.of(text);
+    let Label::Name(class) = one.label else { return false };
+    let latin = class == ClassId::PERSON && words.is_ascii() && !words.contains(' ');
+    let ordinal = words.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    let congress = class.branch() == ClassId::INSTITUTION && (words.ends_with('届') || ordinal.starts_with('届'));
+    latin || congress
+}
+
+/// A post without the body that the model took into it: 外籍院士 in 瑞典皇家工程院外籍院士.
+fn behind_body(mut one: Tagged, bodies: &[Span]) -> Tagged {
+    if one.label == Label::Title {
+        let inside = bodies.iter().filter(|body| body.start == one.span.start && body.end < one.span.end);
+        one.span.start = inside.map(|body| body.end).max().unwrap_or(one.span.start);
+    }
+    one
 }
 
 /// The tagger's span as a proposal of its own.

@@ -10,6 +10,7 @@ use crate::text::Span;
 use super::clause::Clause;
 use super::name_rules::{Head, NameRules, Need};
 use super::proposal::Proposal;
+use super::singled_out;
 
 /// The most proper part among a name's modifiers, weakest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -78,7 +79,28 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
         let held = ["上", "期间", "开幕", "召开", "举行", "闭幕", "在京"];
         modifiers.after_cue |= held.iter().any(|word| clause.from(end).starts_with(word));
     }
-    let confidence = confidence(modifiers, head)?;
+    let common = confidence(modifiers, head);
+    // Of words without a proper part the text must say that they are one thing's name.
+    let letters = clause.slice(modifiers.start, end).chars().count();
+    let kind = matches!(head.class.branch(), ClassId::INSTITUTION | ClassId::PLACE)
+        && matches!(head.need, Need::Open | Need::Anchored)
+        && modifiers.anchor < Anchor::Quotation;
+    let founded = kind
+        && modifiers.specific > 0
+        && letters >= SHORTEST_FOUNDED
+        && singled_out::is_singled_out(clause, rules, modifiers.start, end);
+    if founded && common.is_none_or(|common| common <= FOUNDED) {
+        let span = Span { start: modifiers.start, end };
+        return Some(Proposal::pattern(span, head.class, "headed-founded", FOUNDED));
+    }
+    // 市、区人民政府: any of them.
+    let of_each = modifiers.nearest == Anchor::Level
+        && head.need == Need::Place
+        && ["省、", "市、", "区、", "县、", "州、"].iter().any(|level| clause.up_to(modifiers.start).ends_with(level));
+    if of_each {
+        return None;
+    }
+    let confidence = common?;
     let rule = match head.need {
         Need::Open => "headed-open",
         Need::Anchored => "headed-anchored",
@@ -87,6 +109,11 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
     };
     Some(Proposal::pattern(Span { start: modifiers.start, end }, head.class, rule, confidence))
 }
+
+/// How likely a name is that the text singles out.
+const FOUNDED: f32 = 0.68;
+/// Letters that such a name has at least.
+const SHORTEST_FOUNDED: usize = 6;
 
 /// The length in bytes of a kind in brackets that belongs to the name before it: 保税物流中心（B型）.
 pub(super) fn kind_in_brackets(behind: &str) -> u32 {
@@ -132,6 +159,7 @@ fn confidence(modifiers: Modifiers, head: Head) -> Option<f32> {
                 Some(0.68)
             }
             Anchor::Nation if specific > 0 => Some(0.55),
+            Anchor::Level if specific > 0 && program && after_cue => Some(0.8),
             Anchor::Level if specific > 0 => Some(0.6),
             Anchor::Number if program && specific > 0 && after_cue => Some(0.6),
             Anchor::None if program && specific > 1 && after_cue => Some(0.55),
@@ -218,6 +246,8 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
             let anchor = if word.chars().count() == 1 || word == "自治区" { Anchor::Level } else { Anchor::Nation };
             walk.take(start, anchor, 0);
             if anchor == Anchor::Level {
+                walk.after_cue =
+                    (clause.piece_before(start)).is_some_and(|(before, _)| rules.is_cue(clause.slice(before, start)));
                 break;
             }
             settled = true;
@@ -287,7 +317,9 @@ fn anchor_of(clause: Clause<'_>, name: &Proposal) -> Anchor {
 
 /// Verbs that name givers also use inside names (城市建设行动, 服务提升工程), when something stands behind them already.
 fn is_inner_verb(word: &str, walk: Modifiers) -> bool {
-    walk.pieces == 0
+    // 升级 in 产业升级二期 stands before a number of the name.
+    let numbered = walk.pieces == 1 && walk.anchor == Anchor::Number;
+    (walk.pieces == 0 || numbered)
         && matches!(
             word,
             "建设"

@@ -7,6 +7,7 @@ mod figure;
 mod figure_in_name;
 mod gazetteer;
 mod headed;
+mod listed_field;
 mod mention;
 mod name_rules;
 mod names;
@@ -20,6 +21,7 @@ mod proposal;
 mod quoted;
 mod repeated;
 mod short_form;
+mod singled_out;
 mod tagger;
 mod weights;
 

@@ -52,6 +52,10 @@ pub(super) struct NameRules {
     slogans: FxHashSet<String>,
     quoted_tails: Vec<String>,
     product_nouns: Vec<String>,
+    founded_before: Vec<String>,
+    founded_behind: Vec<String>,
+    several: Vec<String>,
+    field_list_ends: Vec<String>,
     anaphors: FxHashMap<String, AnaphorWord>,
     small_places: Vec<(String, ClassId)>,
     small_place_ends: FxHashSet<char>,
@@ -70,6 +74,10 @@ struct WordLists {
     slogans: Vec<String>,
     quoted_tails: Vec<String>,
     product_nouns: Vec<String>,
+    founded_before: Vec<String>,
+    founded_behind: Vec<String>,
+    several: Vec<String>,
+    field_list_ends: Vec<String>,
     anaphor: Vec<AnaphorList>,
     small_places: BTreeMap<String, Vec<String>>,
 }
@@ -112,6 +120,10 @@ impl NameRules {
             slogans: words.slogans.into_iter().collect(),
             quoted_tails: words.quoted_tails,
             product_nouns: words.product_nouns,
+            founded_before: words.founded_before,
+            founded_behind: words.founded_behind,
+            several: words.several,
+            field_list_ends: words.field_list_ends,
             anaphors: anaphors.collect(),
             small_place_ends: words
                 .small_places
@@ -197,6 +209,37 @@ impl NameRules {
     pub(super) fn is_product_noun(&self, before: &str, behind: &str) -> bool {
         let nouns = &self.product_nouns;
         nouns.iter().any(|noun| before.ends_with(noun.as_str()) || behind.starts_with(noun.as_str()))
+    }
+
+    /// The length in bytes of the longest kind of product that `text` begins with; 0 for none.
+    pub(super) fn product_noun_at_start(&self, text: &str) -> usize {
+        let nouns = self.product_nouns.iter().filter(|noun| text.starts_with(noun.as_str()));
+        nouns.map(String::len).max().unwrap_or(0)
+    }
+
+    /// Whether words end so that what follows comes into being (揭牌成立) or is the only one (全国首个).
+    pub(super) fn is_founded_before(&self, before: &str) -> bool {
+        self.founded_before.iter().any(|word| before.ends_with(word.as_str()))
+    }
+
+    /// Whether words begin so that what stands before comes into being: 揭牌运行, 落户.
+    pub(super) fn is_founded_behind(&self, behind: &str) -> bool {
+        self.founded_behind.iter().any(|word| behind.starts_with(word.as_str()))
+    }
+
+    /// Whether a list ends with a word for coming into being: …、…落户.
+    pub(super) fn is_founded_at_end(&self, list: &str) -> bool {
+        self.founded_behind.iter().any(|word| list.ends_with(word.as_str()))
+    }
+
+    /// Whether words end so that several of a kind follow: 一批, 若干.
+    pub(super) fn is_several(&self, before: &str) -> bool {
+        self.several.iter().any(|word| before.ends_with(word.as_str()))
+    }
+
+    /// Whether the words behind 等 tell that a list was one of fields.
+    pub(super) fn is_field_list_end(&self, behind: &str) -> bool {
+        self.field_list_ends.iter().any(|word| behind.starts_with(word.as_str()))
     }
 
     pub(super) fn is_surname(&self, letter: char) -> bool {

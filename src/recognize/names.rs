@@ -11,7 +11,8 @@ use super::proposal::Proposal;
 use super::tagger::Tagger;
 use super::weights::Weights;
 use super::{
-    anaphor, combine, gazetteer as known, headed, nested, overlap, own_title, party, person, place, quoted, repeated,
+    anaphor, combine, gazetteer as known, headed, listed_field, nested, overlap, own_title, party, person, place,
+    quoted, repeated,
 };
 
 /// The mentions of a document, ordered by start, then longest first.
@@ -42,6 +43,7 @@ pub(super) fn mentions(
         proposals.extend(party::committees(clause, rules));
         proposals.extend(place::small_places(clause, rules));
         proposals.extend(anaphor::anaphors(clause, rules));
+        proposals.extend(listed_field::listed_fields(clause, rules));
         proposals.extend(names);
         by_sentence.push(proposals);
     }

@@ -62,10 +62,15 @@ fn inner_names(outer: &Proposal, around: Surroundings<'_>) -> Vec<Proposal> {
     if body {
         found.extend(inner_body(outer, around));
     }
+    if outer.class == ClassId::EVENT && words.ends_with("会议") {
+        found.extend(sitting_body(outer, around));
+    }
     let mut start = outer.span.start + if words.starts_with("中共") { BYTES_OF_TWO } else { 0 };
     while let Some(place) = inner_place(Span { start, end: outer.span.end }, outer, found.first(), around) {
         start = place.span.end;
         found.push(place);
+        // 石家庄至张家口高铁 has two ends.
+        start += if around.text[start as usize..].starts_with('至') { BYTES_OF_TWO / 2 } else { 0 };
     }
     found.extend(place_in_brackets(outer, around));
     found.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
@@ -147,6 +152,22 @@ fn may_lie_in(body: EntryId, place: EntryId, gazetteer: &Gazetteer) -> bool {
             || gazetteer.contains(place, body)
             || gazetteer.contains(seat, place)
     })
+}
+
+/// The congress or committee whose numbered sitting an event is: …常务委员会 in …常务委员会第八次会议.
+fn sitting_body(outer: &Proposal, around: Surroundings<'_>) -> Option<Proposal> {
+    let words = outer.span.of(around.text);
+    let at = words.rfind('第')?;
+    let (body, sitting) = words.split_at(at);
+    let number = sitting
+        .strip_prefix('第')?
+        .strip_suffix("次会议")
+        .or_else(|| sitting.strip_prefix('第')?.strip_suffix("次全体会议"))?;
+    let counted = !number.is_empty() && number.chars().all(|letter| "一二三四五六七八九十百".contains(letter));
+    let named = ["常务委员会", "人民代表大会", "常委会", "委员会"].iter().any(|head| body.ends_with(head));
+    let end = outer.span.start + u32::try_from(at).unwrap_or(0);
+    let span = Span { start: outer.span.start, end };
+    (counted && named).then(|| Proposal::pattern(span, ClassId::GOVERNMENT_BODY, "sitting-body", 0.85))
 }
 
 /// The longest body that a department's name begins with.

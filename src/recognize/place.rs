@@ -28,6 +28,17 @@ pub(super) fn small_places(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposa
         let Some(class) = rules.small_place_tail(word) else {
             continue;
         };
+        if matches!(word, "岛" | "镇" | "村" | "水库" | "半岛")
+            && let Some(name) = at.checked_sub(1).and_then(|before| clause.tokens.get(before))
+            && matches!(name.pos, "ns" | "nr" | "nz")
+            && name.span.end == token.span.start
+            && (2..=3).contains(&name.span.of(clause.text).chars().count())
+            && !name.span.of(clause.text).ends_with(['省', '市', '县', '区', '国'])
+        {
+            let span = Span { start: name.span.start, end: token.span.end };
+            found.push(Proposal::pattern(span, class, "small-place", 0.75));
+            continue;
+        }
         if class == ClassId::REGION {
             continue;
         }

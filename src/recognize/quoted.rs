@@ -101,8 +101,23 @@ fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span:
     }
     let (before, behind) =
         (clause.up_to(span.start).trim_end_matches('“'), clause.from(span.end).trim_start_matches('”'));
+    // “未来”号试验船 is called so as a whole.
+    if let Some(ship) = behind.strip_prefix('号').filter(|_| letters <= 8)
+        && clause.from(span.end).starts_with('”')
+    {
+        let noun = rules.product_noun_at_start(ship);
+        let end = span.end + u32::try_from('”'.len_utf8() + '号'.len_utf8() + noun).unwrap_or(0);
+        let start = span.start - u32::try_from('“'.len_utf8()).unwrap_or(0);
+        return (noun > 0).then(|| Proposal::pattern(Span { start, end }, ClassId::PRODUCT, "quoted-product", 0.8));
+    }
     if letters <= 8 && rules.is_product_noun(before, behind) {
         return Some(Proposal::pattern(span, ClassId::PRODUCT, "quoted-product", 0.7));
+    }
+    if let Some(policy) = numbered_policy(clause, rules, span) {
+        return Some(policy);
+    }
+    if let Some(variant) = variant(gazetteer, words) {
+        return Some(Proposal::pattern(span, variant, "quoted-variant", 0.8));
     }
     let known = gazetteer.lookup(words);
     let Some(best) = known.iter().find(|candidate| {
@@ -119,4 +134,74 @@ fn quotation(clause: Clause<'_>, rules: &NameRules, gazetteer: &Gazetteer, span:
     let mut proposal = Proposal::pattern(span, class, "quoted-name", 0.85);
     proposal.entries = vec![best.entry];
     Some(proposal)
+}
+
+/// A set of measures called by its number with what it is for: 稳经济“30条”, 人才“25条措施”.
+fn numbered_policy(clause: Clause<'_>, rules: &NameRules, span: Span) -> Option<Proposal> {
+    let words = span.of(clause.text);
+    let rest =
+        words.trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter));
+    if rest.len() == words.len() || !matches!(rest, "条" | "条措施" | "条政策" | "条新政" | "条意见") {
+        return None;
+    }
+    let open = span.start - u32::try_from('“'.len_utf8()).unwrap_or(0);
+    let mut start = open;
+    for _ in 0..3 {
+        let Some((before, pos)) = clause.piece_before(start) else { break };
+        let word = clause.slice(before, start);
+        let grammar =
+            matches!(pos.as_bytes().first(), Some(b'p' | b'c' | b'u' | b'r' | b'd' | b'm' | b'q' | b'x' | b'w'));
+        if grammar || rules.is_stop(word) || rules.is_cue(word) || !word.chars().all(char::is_alphanumeric) {
+            break;
+        }
+        start = before;
+    }
+    let end = span.end + u32::try_from('”'.len_utf8()).unwrap_or(0);
+    let named = start < open && clause.from(span.end).starts_with('”');
+    named.then(|| Proposal::pattern(Span { start, end }, ClassId::POLICY, "numbered-policy", 0.75))
+}
+
+/// The class of a known programme of which the quotation names a kind of its own: 揭榜挂帅 in “双向揭榜挂帅”.
+fn variant(gazetteer: &Gazetteer, words: &str) -> Option<ClassId> {
+    let tails = words.char_indices().skip(1).map(|(at, _)| &words[at..]).filter(|tail| tail.chars().count() >= 4);
+    let known = tails.filter_map(|tail| gazetteer.lookup(tail).iter().find(|one| one.trust == Trust::Sure));
+    let mut classes = known.map(|candidate| gazetteer.entry(candidate.entry).class);
+    let class = classes.find(|class| matches!(*class, ClassId::INITIATIVE | ClassId::AWARD))?;
+    gazetteer.lookup(words).is_empty().then_some(class)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::segment::{self, Tokenizer};
+    use crate::text::Document;
+
+    use super::*;
+
+    fn names(text: &str) -> Vec<(String, ClassId)> {
+        let document = Document::verbatim("test", text);
+        let segmented = segment::segmented(&document, &Tokenizer::embedded());
+        let sentence = &segmented.sentences[0];
+        let text = document.text.as_str();
+        let clause = Clause { text, span: sentence.span, tokens: segmented.tokens_of(sentence), known: &[] };
+        let found = quoted_names(clause, &NameRules::embedded(), &Gazetteer::embedded());
+        found.iter().map(|one| (one.span.of(text).to_owned(), one.class)).collect()
+    }
+
+    #[test]
+    fn measures_go_by_their_number_and_what_they_are_for() {
+        assert_eq!(names("推出稳就业“25条”。"), [("稳就业“25条”".to_owned(), ClassId::POLICY)]);
+        assert!(names("回复“25条”。").is_empty());
+        assert!(names("他说“25条鱼”。").is_empty());
+    }
+
+    #[test]
+    fn a_kind_of_a_known_scheme_is_named_as_a_whole() {
+        assert_eq!(names("探索“反向揭榜挂帅”。"), [("反向揭榜挂帅".to_owned(), ClassId::INITIATIVE)]);
+    }
+
+    #[test]
+    fn a_ship_is_called_by_its_quotation_and_kind() {
+        assert_eq!(names("“启明”号试验船交付。"), [("“启明”号试验船".to_owned(), ClassId::PRODUCT)]);
+        assert!(names("“启明”号召大家。").is_empty());
+    }
 }
