@@ -6,7 +6,7 @@ use crate::graph::Part;
 use crate::ontology::Gazetteer;
 use crate::recognize::{self, Recognized, Recognizers};
 use crate::relate::{self, Attribute, DocumentRules, Fact, Lexicon, Observation, Scene};
-use crate::resolve::{self, Resolution};
+use crate::resolve::{self, Registry, RegistryChange, Resolution};
 use crate::segment::{self, Segmented, Tokenizer};
 use crate::text::Document;
 
@@ -27,6 +27,8 @@ pub struct Reading {
     pub attributes: Vec<Attribute>,
     /// Numbers.
     pub observations: Vec<Observation>,
+    /// What the registry of names changed.
+    pub renamed: Vec<RegistryChange>,
 }
 
 impl Reading {
@@ -63,6 +65,8 @@ pub struct Understanding {
     pub recognized: Recognized,
     /// Entities.
     pub resolution: Resolution,
+    /// What the registry of names changed.
+    pub renamed: Vec<RegistryChange>,
 }
 
 /// The heavy parts, built once and shared between threads.
@@ -76,6 +80,10 @@ pub struct Pipeline {
     pub relations: Lexicon,
     /// Rules for what official documents say of themselves.
     pub documents: DocumentRules,
+    /// What a person decided about names; empty unless set. Applied last, before facts are drawn.
+    pub registry: Registry,
+    /// Whether mentions are resolved in context; off only to measure what that adds.
+    pub resolves: bool,
 }
 
 impl Pipeline {
@@ -86,6 +94,8 @@ impl Pipeline {
             recognizers: Recognizers::embedded(),
             relations: Lexicon::embedded(),
             documents: DocumentRules::embedded(),
+            registry: Registry::default(),
+            resolves: true,
         }
     }
 
@@ -101,13 +111,17 @@ impl Pipeline {
             segmented.articles.iter_mut().for_each(|article| article.date = date);
         }
         let recognized = recognize::recognized(&document, &segmented, &self.recognizers);
-        let resolution = resolve::resolution(&document, &segmented, &recognized, self.gazetteer());
-        Understanding { document, segmented, recognized, resolution }
+        let mut resolution = match self.resolves {
+            true => resolve::resolution(&document, &segmented, &recognized, self.gazetteer()),
+            false => resolve::resolution_by_form(&document, &recognized, self.gazetteer()),
+        };
+        let renamed = self.registry.apply_to(&document, &recognized, &mut resolution);
+        Understanding { document, segmented, recognized, resolution, renamed }
     }
 
     /// Reads one document to the end. Never fails: strange text yields fewer results.
     pub fn reading(&self, document: Document) -> Reading {
-        let Understanding { document, segmented, recognized, resolution } = self.understanding(document, None);
+        let Understanding { document, segmented, recognized, resolution, renamed } = self.understanding(document, None);
         let scene = Scene {
             document: &document,
             segmented: &segmented,
@@ -120,6 +134,6 @@ impl Pipeline {
         facts.extend(document_facts.facts);
         let attributes = document_facts.attributes;
         let observations = relate::observations(scene);
-        Reading { document, segmented, recognized, resolution, facts, attributes, observations }
+        Reading { document, segmented, recognized, resolution, facts, attributes, observations, renamed }
     }
 }

@@ -1,5 +1,6 @@
 //! `zhitu build`: documents → graph in the output folder.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,6 +10,7 @@ use crate::export;
 use crate::graph::{Contribution, KnowledgeGraph};
 use crate::pipeline::Pipeline;
 use crate::read::{self, Input, Inputs, ReadError};
+use crate::resolve::{Registry, RegistryChange};
 use crate::store::Names;
 
 use super::diagram;
@@ -22,6 +24,7 @@ Examples:
   zhitu build bulletin.txt
   zhitu build reports/ 'news/2025*.txt' -o graphs
   zhitu build reports/ --min-confidence 0.8
+  zhitu build reports/ --aliases aliases.tsv
   cat bulletin.txt | zhitu build -
   zhitu build reports/ --focus 深圳市 --depth 2 --max-nodes 40")]
 pub(super) struct Options {
@@ -41,6 +44,10 @@ pub(super) struct Options {
     /// text names them
     #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = share)]
     min_confidence: f32,
+    /// Table of decisions about names that are applied last: same, different or rename and two names a line, with tabs
+    /// between
+    #[arg(long, value_name = "FILE")]
+    aliases: Option<PathBuf>,
     #[command(flatten)]
     diagram: diagram::Options,
     /// Threads; 0 for one per core. The results are the same for any number
@@ -66,7 +73,10 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
     for path in skipped {
         verbosity.warn(&format!("{} is in no format that is read; skipped", path.display()));
     }
-    let pipeline = Pipeline::embedded();
+    let mut pipeline = Pipeline::embedded();
+    if let Some(path) = &options.aliases {
+        pipeline.registry = registry(path)?;
+    }
     let contributions = contributions(&inputs, &pipeline, options, verbosity)?;
     let graph = KnowledgeGraph::from_contributions(contributions);
     let written = export::exported(&graph, pipeline.gazetteer(), &options.output, &choices)?;
@@ -75,6 +85,26 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
     }
     verbosity.note(&summary(&graph, &options.output));
     Ok(())
+}
+
+/// The decisions about names in a table.
+fn registry(path: &Path) -> Result<Registry, Failure> {
+    let table =
+        fs::read_to_string(path).map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))?;
+    Registry::parse(&table).map_err(|error| {
+        Failure::new(format!("{}, {error}", path.display()))
+            .hint("a line is same, different or rename, a name, and a name, with tabs between")
+    })
+}
+
+/// `a.txt: 海尔 is renamed 海尔集团`.
+fn told(document: &str, change: &RegistryChange) -> String {
+    let RegistryChange { decision, from, to } = change;
+    match *decision {
+        "same" => format!("{document}: {from} is the same as {to}"),
+        "different" => format!("{document}: {to} is not {from}"),
+        _ => format!("{document}: {from} is renamed {to}"),
+    }
 }
 
 /// What every input contributes. One bad file among several is skipped with a warning; where nothing is left, its
@@ -87,13 +117,14 @@ fn contributions(
 ) -> Result<Vec<Contribution>, Failure> {
     let progress = verbosity.progress(inputs.len(), "reading");
     let workers = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build()?;
-    let read: Vec<Result<Contribution, ReadError>> = workers.install(|| {
+    let read: Vec<Result<(Contribution, Vec<String>), ReadError>> = workers.install(|| {
         inputs
             .par_iter()
             .map(|input| {
                 let reading = pipeline.reading(input.document()?).surer_than(options.min_confidence);
                 progress.inc(1);
-                Ok(Contribution::of(reading.part(), pipeline.gazetteer()))
+                let renamed = reading.renamed.iter().map(|change| told(&reading.document.identifier, change));
+                Ok((Contribution::of(reading.part(), pipeline.gazetteer()), renamed.collect()))
             })
             .collect()
     });
@@ -102,7 +133,10 @@ fn contributions(
     let mut errors = Vec::new();
     for outcome in read {
         match outcome {
-            Ok(contribution) => contributions.push(contribution),
+            Ok((contribution, renamed)) => {
+                renamed.iter().for_each(|change| verbosity.note(change));
+                contributions.push(contribution);
+            }
             Err(error) => errors.push(error),
         }
     }

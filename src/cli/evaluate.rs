@@ -50,6 +50,9 @@ pub(super) struct Options {
     /// Judge relations on this file of texts with marked pairs, one JSON object a line
     #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "ner", "graph"])]
     re: Option<PathBuf>,
+    /// Leave parts out, to measure what each adds
+    #[arg(long, value_name = "PART", value_delimiter = ',', hide = true, conflicts_with_all = ["ner", "re", "graph"])]
+    without: Vec<Part>,
     /// Say for each range of confidence how much of it is right
     #[arg(long, conflicts_with_all = ["ner", "re", "json"])]
     calibration: bool,
@@ -65,6 +68,17 @@ pub(super) struct Options {
     /// Exit with 1 where F1 (of entities; with --ner of all labels) is below this
     #[arg(long, value_name = "F1")]
     min: Option<f64>,
+}
+
+/// A part of the way from text to entities that can be left out.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    /// Rules that know names by their form.
+    Patterns,
+    /// The trained model.
+    Tagger,
+    /// Short forms, official names, anaphors.
+    Resolution,
 }
 
 pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
@@ -108,7 +122,10 @@ fn built(gold: &Gold, options: &Options, verbosity: Verbosity) -> Result<Store, 
         (None, Some(first)) => first.parent().unwrap_or(Path::new(".")).join("docs"),
         (None, None) => PathBuf::from("docs"),
     };
-    let pipeline = Pipeline::embedded();
+    let mut pipeline = Pipeline::embedded();
+    pipeline.recognizers.parts.patterns = !options.without.contains(&Part::Patterns);
+    pipeline.recognizers.parts.tagger = !options.without.contains(&Part::Tagger);
+    pipeline.resolves = !options.without.contains(&Part::Resolution);
     let progress = verbosity.progress(gold.documents.len(), "reading");
     let contributions: Result<Vec<Contribution>, Failure> = gold
         .documents

@@ -57,6 +57,8 @@ pub(super) fn combined(
         .filter_map(|one| closed(text, *one))
         .filter(|one| !is_unlikely(text, one))
         .map(|one| behind_body(one, &bodies))
+        .map(|one| without_remark(text, one))
+        .map(|one| kind_of_list(text, one))
         .collect();
     let tagged = tagged.as_slice();
     // The last word of a name tells its branch better than the model does (机场 is a place).
@@ -199,6 +201,41 @@ fn is_unlikely(text: &str, one: &Tagged) -> bool {
     let ordinal = words.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let congress = class.branch() == ClassId::INSTITUTION && (words.ends_with('届') || ordinal.starts_with('届'));
     latin || congress
+}
+
+/// Kinds of products that end a list of their names: …等5个垂直大模型.
+const PRODUCTS_LISTED: [&str; 8] = ["大模型", "新药", "创新药", "卫星", "机型", "芯片", "软件", "车型"];
+
+/// A name before 等 and a number of products is a product's.
+fn kind_of_list(text: &str, mut one: Tagged) -> Tagged {
+    let behind = text[one.span.end as usize..].trim_start_matches('”');
+    if let (Label::Name(_), Some(rest)) = (one.label, behind.strip_prefix('等')) {
+        let digits = rest
+            .trim_start_matches(|letter: char| letter.is_ascii_digit() || "一二三四五六七八九十多余".contains(letter));
+        let counted = digits.len() < rest.len();
+        let end = digits.char_indices().take(8).find(|(_, letter)| matches!(letter, '，' | '。' | '、'));
+        let kind = &digits
+            [..end.map_or_else(|| digits.char_indices().nth(8).map_or(digits.len(), |(at, _)| at), |(at, _)| at)];
+        if counted
+            && kind.starts_with(['个', '款', '种', '项', '颗'])
+            && PRODUCTS_LISTED.iter().any(|noun| kind.contains(noun))
+        {
+            one.label = Label::Name(ClassId::PRODUCT);
+        }
+    }
+    one
+}
+
+/// The span without a remark in brackets at its end; a kind (中医类) stays.
+fn without_remark(text: &str, mut one: Tagged) -> Tagged {
+    let words = one.span.of(text);
+    if let Some(open) = words.rfind('（').filter(|open| *open > 0 && words.ends_with('）'))
+        && headed::kind_in_brackets(&words[open..]) == 0
+        && matches!(one.label, Label::Name(class) if class.branch() != ClassId::PERSON)
+    {
+        one.span.end = one.span.start + u32::try_from(open).unwrap_or(0);
+    }
+    one
 }
 
 /// A post without the body that the model took into it: 外籍院士 in 瑞典皇家工程院外籍院士.

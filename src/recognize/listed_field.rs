@@ -21,9 +21,12 @@ pub(super) fn listed_fields(clause: Clause<'_>, rules: &NameRules) -> Vec<Propos
     let text = clause.span.of(clause.text);
     let mut found = Vec::new();
     for (at, _) in text.match_indices('等') {
-        if !rules.is_field_list_end(&text[at + '等'.len_utf8()..]) {
+        let behind = &text[at + '等'.len_utf8()..];
+        if !rules.is_field_list_end(behind) {
             continue;
         }
+        // 等领域 also ends lists of duties: most of the others must be fields.
+        let loose = ["领域", "行业", "方向"].iter().any(|word| behind.starts_with(word));
         let from = text[..at].char_indices().rev().take(REACH).take_while(|(_, letter)| !BREAKS.contains(letter));
         let Some(from) = from.last().map(|(from, _)| from) else { continue };
         let items = items(&text[from..at]);
@@ -33,7 +36,8 @@ pub(super) fn listed_fields(clause: Clause<'_>, rules: &NameRules) -> Vec<Propos
         };
         let is_known = |span: Span| clause.known_before(span.end).is_some_and(|name| name.class == ClassId::FIELD);
         let spans: Vec<Span> = items.iter().map(place).collect();
-        if items.len() < 2 || !spans.iter().any(|span| is_known(*span)) {
+        let known = spans.iter().filter(|span| is_known(**span)).count();
+        if items.len() < 2 || known == 0 || loose && (known < 2 || known * 2 < items.len()) {
             continue;
         }
         for (item, span) in items.iter().zip(&spans).skip(1) {
@@ -41,7 +45,12 @@ pub(super) fn listed_fields(clause: Clause<'_>, rules: &NameRules) -> Vec<Propos
             let taken = clause.known_before(span.end).is_some_and(|name| name.span.start <= span.start);
             let verb =
                 clause.token_at(span.start).is_some_and(|token| token.pos.starts_with('v') && token.span != *span);
-            if !taken && !verb && (2..=LONGEST).contains(&letters) && is_plain(clause, rules, *span) {
+            if !taken
+                && !verb
+                && (2..=LONGEST).contains(&letters)
+                && !rules.is_duty(item.1)
+                && is_plain(clause, rules, *span)
+            {
                 found.push(Proposal::pattern(*span, ClassId::FIELD, "listed-field", 0.7));
             }
         }
@@ -102,6 +111,7 @@ mod tests {
     fn an_item_of_a_list_of_fields_is_a_field() {
         assert_eq!(fields("发展集成电路、灵芝培植、人工智能等产业。"), ["灵芝培植"]);
         assert!(fields("走访集成电路、灵芝培植、人工智能等企业。").is_empty());
+        assert!(fields("加强集成电路、灵芝培植、民生保障等领域合作。").is_empty());
         assert!(fields("谈论天气、灵芝培植等领域。").is_empty());
     }
 }

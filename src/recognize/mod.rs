@@ -1,6 +1,7 @@
 //! Sentences and tokens → mentions (names) and figures (numbers, dates).
 
 mod anaphor;
+mod announced;
 mod clause;
 mod combine;
 mod figure;
@@ -14,6 +15,7 @@ mod names;
 mod nested;
 mod overlap;
 mod own_title;
+mod parts;
 mod party;
 mod person;
 mod place;
@@ -29,6 +31,7 @@ pub use figure::{
     DateMention, Duration, Figures, NoFigure, Ordinal, Quantity, Reach, UnitId, UnitKind, Units, Writing, figures,
 };
 pub use mention::{Mention, MentionId, MentionSense};
+pub use parts::Parts;
 pub(crate) use repeated::{INTRODUCTIONS, words_of};
 pub(crate) use short_form::abbreviates;
 pub(crate) use tagger::{
@@ -50,6 +53,8 @@ pub struct Recognizers {
     pub gazetteer: Gazetteer,
     /// The trained model.
     pub tagger: Tagger,
+    /// Which kinds of recognizers take part.
+    pub parts: Parts,
     names: NameRules,
     weights: weights::Weights,
 }
@@ -60,6 +65,7 @@ impl Recognizers {
         Recognizers {
             gazetteer: Gazetteer::embedded(),
             tagger: Tagger::embedded(),
+            parts: Parts::default(),
             names: NameRules::embedded(),
             weights: weights::Weights::embedded(),
         }
@@ -84,6 +90,7 @@ pub fn recognized(document: &Document, segmented: &Segmented, recognizers: &Reco
         &recognizers.weights,
         &recognizers.gazetteer,
         &recognizers.tagger,
+        recognizers.parts,
     );
     let mut found = Figures::default();
     for article in &segmented.articles {

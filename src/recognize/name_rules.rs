@@ -56,6 +56,7 @@ pub(super) struct NameRules {
     founded_behind: Vec<String>,
     several: Vec<String>,
     field_list_ends: Vec<String>,
+    duty_tails: Vec<String>,
     anaphors: FxHashMap<String, AnaphorWord>,
     small_places: Vec<(String, ClassId)>,
     small_place_ends: FxHashSet<char>,
@@ -78,6 +79,7 @@ struct WordLists {
     founded_behind: Vec<String>,
     several: Vec<String>,
     field_list_ends: Vec<String>,
+    duty_tails: Vec<String>,
     anaphor: Vec<AnaphorList>,
     small_places: BTreeMap<String, Vec<String>>,
 }
@@ -124,6 +126,7 @@ impl NameRules {
             founded_behind: words.founded_behind,
             several: words.several,
             field_list_ends: words.field_list_ends,
+            duty_tails: words.duty_tails,
             anaphors: anaphors.collect(),
             small_place_ends: words
                 .small_places
@@ -240,6 +243,11 @@ impl NameRules {
     /// Whether the words behind 等 tell that a list was one of fields.
     pub(super) fn is_field_list_end(&self, behind: &str) -> bool {
         self.field_list_ends.iter().any(|word| behind.starts_with(word.as_str()))
+    }
+
+    /// Whether an item of a list is something to be done rather than a field: 民生保障, 应对气候变化.
+    pub(super) fn is_duty(&self, item: &str) -> bool {
+        self.duty_tails.iter().any(|tail| item.ends_with(tail.as_str()))
     }
 
     pub(super) fn is_surname(&self, letter: char) -> bool {

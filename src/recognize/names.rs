@@ -7,12 +7,13 @@ use crate::text::Document;
 use super::clause::Clause;
 use super::mention::Mention;
 use super::name_rules::NameRules;
+use super::parts::Parts;
 use super::proposal::Proposal;
 use super::tagger::Tagger;
 use super::weights::Weights;
 use super::{
-    anaphor, combine, gazetteer as known, headed, listed_field, nested, overlap, own_title, party, person, place,
-    quoted, repeated,
+    anaphor, announced, combine, gazetteer as known, headed, listed_field, nested, overlap, own_title, party, person,
+    place, quoted, repeated,
 };
 
 /// The mentions of a document, ordered by start, then longest first.
@@ -23,16 +24,21 @@ pub(super) fn mentions(
     weights: &Weights,
     gazetteer: &Gazetteer,
     tagger: &Tagger,
+    parts: Parts,
 ) -> Vec<Mention> {
     let text = document.text.as_str();
     let matches = gazetteer.matches_within(text);
     let support = known::supported(&matches, segmented);
-    let parts = known::by_sentence(&matches, segmented);
+    let matches_of = known::by_sentence(&matches, segmented);
     let mut by_sentence: Vec<Vec<Proposal>> = Vec::with_capacity(segmented.sentences.len());
-    for (sentence, matches) in segmented.sentences.iter().zip(parts) {
+    for (sentence, matches) in segmented.sentences.iter().zip(matches_of) {
         let tokens = segmented.tokens_of(sentence);
         let bare = Clause { text, span: sentence.span, tokens, known: &[] };
         let mut names = known::known_names(bare, matches, &support, gazetteer);
+        if !parts.patterns {
+            by_sentence.push(names);
+            continue;
+        }
         let bodies = headed::headed_bodies(Clause { known: &names, ..bare }, rules);
         names.extend(bodies);
         names.sort_by_key(|name| (name.span.end, name.span.start));
@@ -43,21 +49,29 @@ pub(super) fn mentions(
         proposals.extend(party::committees(clause, rules));
         proposals.extend(place::small_places(clause, rules));
         proposals.extend(anaphor::anaphors(clause, rules));
+        proposals.extend(announced::announced(clause, rules));
         proposals.extend(listed_field::listed_fields(clause, rules));
         proposals.extend(names);
         by_sentence.push(proposals);
     }
-    for again in repeated::repeated(text, segmented, &by_sentence, rules, gazetteer) {
+    let again = match parts.patterns {
+        true => repeated::repeated(text, segmented, &by_sentence, rules, gazetteer),
+        false => Vec::new(),
+    };
+    for again in again {
         if let Some(sentence) = segmented.sentence_at(again.span.start) {
             by_sentence[sentence.0 as usize].push(again);
         }
     }
-    for title in own_title::own_titles(segmented) {
+    for title in own_title::own_titles(segmented).filter(|_| parts.patterns) {
         if let Some(sentence) = segmented.sentence_at(title.span.start) {
             by_sentence[sentence.0 as usize].push(title);
         }
     }
-    let tagged = tagger.tagged(text, segmented, &matches, gazetteer);
+    let tagged = match parts.tagger {
+        true => tagger.tagged(text, segmented, &matches, gazetteer),
+        false => Vec::new(),
+    };
     let mut rest = tagged.as_slice();
     let mut mentions = Vec::new();
     for (proposals, sentence) in by_sentence.into_iter().zip(&segmented.sentences) {

@@ -151,7 +151,8 @@ fn numbered_policy(clause: Clause<'_>, rules: &NameRules, span: Span) -> Option<
         let word = clause.slice(before, start);
         let grammar =
             matches!(pos.as_bytes().first(), Some(b'p' | b'c' | b'u' | b'r' | b'd' | b'm' | b'q' | b'x' | b'w'));
-        if grammar || rules.is_stop(word) || rules.is_cue(word) || !word.chars().all(char::is_alphanumeric) {
+        let verb = pos.starts_with('v') && pos != "vn" && word.chars().count() > 1;
+        if grammar || verb || rules.is_stop(word) || rules.is_cue(word) || !word.chars().all(char::is_alphanumeric) {
             break;
         }
         start = before;

@@ -42,6 +42,13 @@ pub fn resolution(
     Resolution { entities, of_mention }
 }
 
+/// Resolves the mentions of one document by nothing but the lists: one entity for each entry and each form of words. What
+/// [`resolution`] adds is measured against it.
+pub fn resolution_by_form(document: &Document, recognized: &Recognized, gazetteer: &Gazetteer) -> Resolution {
+    let (entities, of_mention) = resolver::entities_by_form(document, &recognized.mentions, gazetteer);
+    Resolution { entities, of_mention }
+}
+
 impl Registry {
     /// Applies all decisions to one document's resolution, in order, and tells what changed.
     ///

@@ -95,6 +95,22 @@ pub(super) fn entities(
     collected(text, mentions, &mut clusters, &entry_of, &official, gazetteer)
 }
 
+/// One entity for each entry and each form of words; anaphors mean nothing.
+pub(super) fn entities_by_form(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) -> Resolved {
+    let text = document.text.as_str();
+    let forms: Vec<String> = mentions.iter().map(|mention| mention.span.of(text).to_owned()).collect();
+    let entry_of: Vec<Option<EntryId>> = (mentions.iter())
+        .map(|mention| (mention.sense == MentionSense::Name).then(|| mention.entries.first().copied()).flatten())
+        .collect();
+    let mut clusters = Clusters::new(mentions.len());
+    let mut first: BTreeMap<Identity, usize> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.sense == MentionSense::Name) {
+        let identity = entry_of[at].map_or_else(|| Identity::by_name(mention.class, &forms[at]), Identity::Entry);
+        clusters.join(*first.entry(identity).or_insert(at), at);
+    }
+    collected(text, mentions, &mut clusters, &entry_of, &forms, gazetteer)
+}
+
 /// The entities of the finished clusters.
 fn collected(
     text: &str,
@@ -171,6 +187,15 @@ fn official_name(
         .filter(|_| !own)
         .filter(|(inner, _)| inner.class.branch() == ClassId::PLACE && inner.span.start == starts_with)
         .find_map(|(inner, entry)| Some(((*entry)?, inner.span.len())));
+    // 西咸研究院 is complete: only a place's own short form is spelled out in what is no organ of the state.
+    let spelled = |(entry, length): &(EntryId, u32)| {
+        mention.class == ClassId::GOVERNMENT_BODY
+            || gazetteer.entry(*entry).name.starts_with(&text[starts_with as usize..(starts_with + length) as usize])
+    };
+    let place = match place {
+        Some(place) if !spelled(&(place.0, u32::try_from(place.1).unwrap_or(0))) => return words.to_owned(),
+        place => place,
+    };
     departments.official(words, place, seat, gazetteer).unwrap_or_else(|| words.to_owned())
 }
 

@@ -200,8 +200,7 @@ impl Page<'_> {
             let entity = self.entity(mention.entity);
             self.quads.add(&node, RDF_TYPE, ZT_MENTION);
             self.quads.add(&node, ITSRDF_TA_IDENT_REF, entity);
-            self.quads.add(&node, ZT_METHOD, Literal::new_simple_literal(mention.method.name()));
-            self.quads.add(&node, ZT_CONFIDENCE, confidence(mention.confidence));
+            self.told(&node, mention.method.name(), mention.rule, mention.confidence);
             if mention.sense == MentionSense::Anaphor {
                 self.quads.add(&node, ZT_SENSE, Literal::new_simple_literal("anaphor"));
             }
@@ -256,7 +255,7 @@ impl Page<'_> {
         }
     }
 
-    /// How a claim or observation was found.
+    /// How a mention, claim or observation was found.
     pub(super) fn told(&mut self, node: &NamedNode, method: &str, rule: &str, score: f32) {
         self.quads.add(node, ZT_METHOD, Literal::new_simple_literal(method));
         self.quads.add(node, ZT_CONFIDENCE, confidence(score));

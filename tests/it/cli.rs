@@ -105,3 +105,24 @@ fn query_and_explain_answer_from_the_output_folder() {
     let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
     assert!(said.starts_with("error: ") && !said.contains("panicked"), "{said}");
 }
+
+#[test]
+fn build_applies_decisions_about_names_last_and_tells_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let aliases = folder.path().join("aliases.tsv");
+    let build = |table: &str| {
+        fs::write(&aliases, table).unwrap();
+        let mut run = zhitu();
+        run.args(["build", "-", "--aliases"]).arg(&aliases).arg("-o").arg(folder.path().join("out"));
+        run.write_stdin("青岛市成立半岛科创联盟。青岛市支持胶东科创联盟。").assert()
+    };
+    let run = build("# ours\nrename\t半岛科创联盟\t半岛科技创新联盟\n").success();
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(said.contains("半岛科创联盟 is renamed 半岛科技创新联盟"), "{said}");
+    let entities = fs::read_to_string(folder.path().join("out/entities.csv")).unwrap();
+    assert!(entities.contains("半岛科技创新联盟") && entities.contains("半岛科创联盟"), "the old name stays an alias");
+
+    let run = build("same\t半岛科创联盟\n").code(1);
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(said.starts_with("error: ") && said.contains("aliases.tsv, line 1: "), "{said}");
+}
