@@ -18,6 +18,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("aliases", "node", "aliases", "string"),
     ("code", "node", "code", "string"),
     ("document_number", "node", "document_number", "string"),
+    ("repealed_number", "node", "repealed_number", "string"),
     ("adoption_date", "node", "adoption_date", "string"),
     ("revision_date", "node", "revision_date", "string"),
     ("effective_date", "node", "effective_date", "string"),
@@ -113,6 +114,7 @@ fn attributes(graph: &KnowledgeGraph) -> BTreeMap<&EntityKey, BTreeMap<Attribute
 fn key(kind: AttributeKind) -> &'static str {
     match kind {
         AttributeKind::DocumentNumber => "document_number",
+        AttributeKind::RepealedNumber => "repealed_number",
         AttributeKind::AdoptionDate => "adoption_date",
         AttributeKind::RevisionDate => "revision_date",
         AttributeKind::EffectiveDate => "effective_date",

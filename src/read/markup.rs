@@ -192,12 +192,20 @@ pub(super) fn reference_number(text: &str) -> Option<usize> {
             '0'..='9' => digits += 1,
             ',' | '-' | '，' | '、' | '~' | '～' | '—' | '–' | ' ' => {}
             letter if letter == closing || matches!(letter, ']' | '］') => {
-                return (digits > 0).then_some(at + letter.len_utf8());
+                let end = at + letter.len_utf8();
+                return (digits > 0 && !(digits == 4 && numbers_a_document(&text[end..]))).then_some(end);
             }
             _ => return None,
         }
     }
     None
+}
+
+/// Whether the serial number of an official document follows: 44号 behind 青政办[2016].
+fn numbers_a_document(behind: &str) -> bool {
+    let serial = behind.trim_start_matches(' ').trim_start_matches('第');
+    let digits = serial.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=5).contains(&digits) && serial[digits..].trim_start_matches(' ').starts_with('号')
 }
 
 /// The length in bytes of a TeX formula at the start of `text`, dollar signs included, if it holds nothing but Latin
@@ -252,6 +260,8 @@ mod tests {
         assert!(link("[1](一)").is_none());
         assert_eq!(reference_number("[1,4-6]上"), Some(7));
         assert_eq!(reference_number("[2020年]"), None);
+        assert_eq!(reference_number("[2016]44号文件"), None);
+        assert_eq!(reference_number("[2016]44篇"), Some(6));
         assert_eq!(formula("$2 6 \\%$以上"), Some(8));
         assert_eq!(formula("$100万元，$200"), None);
     }

@@ -189,6 +189,7 @@ fn closed(text: &str, mut one: Tagged) -> Option<Tagged> {
             one.span = Span::new(one.span.start as usize, one.span.start as usize + at);
         }
     }
+    one.span = within_marks(text, one.span);
     (!one.span.is_empty()).then_some(one)
 }
 
@@ -245,6 +246,19 @@ fn behind_body(mut one: Tagged, bodies: &[Span]) -> Tagged {
         one.span.start = inside.map(|body| body.end).max().unwrap_or(one.span.start);
     }
     one
+}
+
+/// The part of a span on one side of a 《 or 》 whose partner lies outside.
+fn within_marks(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let (start, end) = (span.start as usize, span.end as usize);
+    let opened = words.rfind('《').filter(|at| !words[*at..].contains('》'));
+    let closes = words.find('》').filter(|at| !words[..*at].contains('《'));
+    match (opened, closes) {
+        (Some(at), _) => Span::new(start + at + '《'.len_utf8(), end),
+        (None, Some(at)) => Span::new(start, start + at),
+        (None, None) => span,
+    }
 }
 
 /// The tagger's span as a proposal of its own.

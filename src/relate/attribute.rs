@@ -10,6 +10,8 @@ use super::fact::Evidence;
 pub enum AttributeKind {
     /// 发文字号: 国发〔2021〕4号.
     DocumentNumber,
+    /// The number of a document that it repeals and that has no title of its own.
+    RepealedNumber,
     /// The day a meeting passed it.
     AdoptionDate,
     /// The day it was revised.
@@ -24,8 +26,9 @@ pub enum AttributeKind {
 
 impl AttributeKind {
     /// All of them, in order.
-    pub const ALL: [AttributeKind; 6] = [
+    pub const ALL: [AttributeKind; 7] = [
         AttributeKind::DocumentNumber,
+        AttributeKind::RepealedNumber,
         AttributeKind::AdoptionDate,
         AttributeKind::RevisionDate,
         AttributeKind::EffectiveDate,
@@ -37,6 +40,7 @@ impl AttributeKind {
     pub fn name(self) -> &'static str {
         match self {
             AttributeKind::DocumentNumber => "documentNumber",
+            AttributeKind::RepealedNumber => "repealedNumber",
             AttributeKind::AdoptionDate => "adoptionDate",
             AttributeKind::RevisionDate => "revisionDate",
             AttributeKind::EffectiveDate => "effectiveDate",
@@ -49,6 +53,7 @@ impl AttributeKind {
     pub fn zh(self) -> &'static str {
         match self {
             AttributeKind::DocumentNumber => "发文字号",
+            AttributeKind::RepealedNumber => "废止文号",
             AttributeKind::AdoptionDate => "通过日期",
             AttributeKind::RevisionDate => "修订日期",
             AttributeKind::EffectiveDate => "施行日期",

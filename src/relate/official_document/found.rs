@@ -4,7 +4,7 @@ use super::super::attribute::Attribute;
 use super::super::fact::Fact;
 use super::super::scene::Scene;
 use super::rule::DocumentRules;
-use super::{day, issuer, link, number, page};
+use super::{day, issuer, link, number, page, repealed};
 
 /// What documents say of themselves and of each other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,7 +23,8 @@ pub(in super::super) fn document_facts(scene: Scene<'_>, rules: &DocumentRules) 
     for page in page::pages(scene, rules) {
         link::links(&page, &mut found);
         issuer::issuers(&page, &mut found);
-        number::numbers(&page, &mut found);
+        let repealed = repealed::repealed_numbers(&page, &mut found);
+        number::numbers(&page, &repealed, &mut found);
         day::days(&page, &mut found);
     }
     found

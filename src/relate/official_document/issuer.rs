@@ -25,6 +25,10 @@ const REACH: u32 = 600;
 pub(super) fn issuers(page: &Page<'_>, found: &mut DocumentFacts) {
     for rule in page.rules.of(DocumentFrame::IssuerInTitle) {
         let start = phrase_start(page, page.own.title.start);
+        // 关于转发《…》的通知: who forwards a document did not issue it.
+        if ["转发", "批转"].iter().any(|word| page.between(start, page.own.title.start).contains(word)) {
+            continue;
+        }
         let inside = inside_title(page);
         let bodies = if inside.is_empty() { bodies_before(page, start) } else { inside };
         push(page, rule, &bodies, page.own.title.end, found);

@@ -171,7 +171,7 @@ fn ends(before: &str, words: &[String]) -> Option<u32> {
 }
 
 /// Whether one of the words stands at the start of `after`, behind numbers in brackets and words like 文件: its end in bytes.
-fn starts(after: &str, words: &[String]) -> Option<u32> {
+pub(super) fn starts(after: &str, words: &[String]) -> Option<u32> {
     let mut rest = unbracketed(after);
     for filler in [
         "等文件",

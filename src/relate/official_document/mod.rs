@@ -13,6 +13,7 @@ mod link;
 mod number;
 mod own;
 mod page;
+mod repealed;
 mod rule;
 
 pub use check::failures;

@@ -9,8 +9,8 @@ use super::page::{Page, entity, mentions_in, policies};
 use super::rule::{DocumentFrame, Says};
 
 /// A number and where it stands.
-struct Number {
-    span: Span,
+pub(super) struct Number {
+    pub span: Span,
     words: String,
 }
 
@@ -20,8 +20,8 @@ const SHORT: usize = 7;
 /// Letters before the year, at most.
 const PREFIX: usize = 12;
 
-/// The number of the document, and those of the documents that it names.
-pub(super) fn numbers(page: &Page<'_>, found: &mut DocumentFacts) {
+/// The number of the document, and those of the documents that it names; `repealed` are numbers of documents that bear its title.
+pub(super) fn numbers(page: &Page<'_>, repealed: &[String], found: &mut DocumentFacts) {
     for rule in page.rules.rules() {
         if rule.says != Says::Attribute(AttributeKind::DocumentNumber) {
             continue;
@@ -39,8 +39,11 @@ pub(super) fn numbers(page: &Page<'_>, found: &mut DocumentFacts) {
                 }
             }
             DocumentFrame::CitedNumber => {
-                for (span, policy) in policies(page.scene, page.article.span) {
-                    if let Some(number) = behind(page, span) {
+                // 原《…》（青政办〔2013〕89号）同时废止 of the same title is the number of another document.
+                let numbered = !own(page).is_empty();
+                let others = policies(page.scene, page.article.span).into_iter();
+                for (span, policy) in others.filter(|(_, policy)| !(numbered && page.own.is(*policy))) {
+                    if let Some(number) = behind(page, span).filter(|number| !repealed.contains(&number.words)) {
                         push(policy, number);
                     }
                 }
@@ -64,11 +67,16 @@ pub(super) fn own(page: &Page<'_>) -> Vec<Span> {
     near.filter(|number| (number.span.start as usize) < base + limit.max(1)).map(|number| number.span).collect()
 }
 
+/// Whether a letter may open the brackets around a year.
+pub(super) fn opens(letter: char) -> bool {
+    OPEN.contains(&letter)
+}
+
 const OPEN: [char; 6] = ['〔', '[', '［', '【', '（', '('];
 const CLOSE: [char; 6] = ['〕', ']', '］', '】', '）', ')'];
 
 /// The number whose year stands in the bracket at `open`.
-fn number_around(page: &Page<'_>, open: usize) -> Option<Number> {
+pub(super) fn number_around(page: &Page<'_>, open: usize) -> Option<Number> {
     let text = page.text();
     let end = open + year_and_serial(text.get(open..)?)?;
     let before = &text[..open];
@@ -144,7 +152,7 @@ fn behind(page: &Page<'_>, title: Span) -> Option<Number> {
 }
 
 /// A number with its year in 〔〕 and without blanks.
-fn plain(number: &str) -> String {
+pub(super) fn plain(number: &str) -> String {
     let letters = number.chars().filter(|letter| !letter.is_whitespace());
     letters
         .map(|letter| {

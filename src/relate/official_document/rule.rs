@@ -32,6 +32,8 @@ pub enum DocumentFrame {
     OwnNumber,
     /// A number in brackets behind a title: 《…》（国发〔2021〕4号）.
     CitedNumber,
+    /// Numbers, then words: 原某政发〔2016〕44号文件同时废止.
+    NumberBefore,
     /// In the head, a day, a meeting, and words: 2021年11月25日某会议通过.
     Meeting,
     /// Words, a day, words: 自2021年1月1日起施行.
