@@ -53,7 +53,7 @@ fn repealed(page: &Page<'_>, rule: &DocumentRule, sentence: Span) -> Vec<(Span, 
         let joined = || {
             let (next, end) = kept.iter().find(|(next, _)| numbers.get(at + 1) == Some(next))?;
             let between = page.between(number.end, next.start);
-            let between = between.strip_prefix("文件").unwrap_or(between);
+            let between = between.strip_prefix("文件").unwrap_or(between).trim_start_matches(['）', ')', '》']);
             matches!(between, "、" | "和" | "及" | "，" | "以及" | "和原" | "、原").then_some(*end)
         };
         if let Some(end) = direct.or_else(joined)
