@@ -1,5 +1,6 @@
 //! The path read → facts, stage by stage, on one core, beside bare jieba-rs `cut` (no HMM) on the same text in the
-//! same run: `cargo bench --bench stages`. Figures are bytes of cleaned text a second; compare them with `jieba_cut`.
+//! same run: `cargo bench --bench stages`. Figures are bytes, characters and sentences (items) of cleaned text a second;
+//! compare them with `jieba_cut`. The share of a stage in the whole run is its time over that of `whole_path`.
 //!
 //! The text is the sample bulletin, repeated as many documents to about 1 MB; where the development data lies beside
 //! the repository, it is real documents instead.
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, CharsCount, ItemsCount};
 use jieba_rs::Jieba;
 use zhitu::pipeline::{Pipeline, Reading};
 use zhitu::relate::Scene;
@@ -24,6 +25,8 @@ struct Text {
     files: Vec<(String, Vec<u8>)>,
     readings: Vec<Reading>,
     bytes: usize,
+    characters: usize,
+    sentences: usize,
 }
 
 fn pipeline() -> &'static Pipeline {
@@ -64,14 +67,24 @@ fn text() -> &'static Text {
         let readings: Vec<Reading> =
             files.iter().map(|(name, bytes)| pipeline().reading(read::document(name, bytes).unwrap())).collect();
         let bytes = readings.iter().map(|reading| reading.document.text.len()).sum();
-        Text { files, readings, bytes }
+        let characters = readings.iter().map(|reading| reading.document.text.chars().count()).sum();
+        let sentences = readings.iter().map(|reading| reading.segmented.sentences.len()).sum();
+        Text { files, readings, bytes, characters, sentences }
     })
+}
+
+/// Throughput in bytes, characters and sentences a second.
+fn counted<'a, 'b>(bencher: Bencher<'a, 'b>, text: &Text) -> Bencher<'a, 'b> {
+    bencher
+        .counter(BytesCount::new(text.bytes))
+        .counter(CharsCount::new(text.characters))
+        .counter(ItemsCount::new(text.sentences))
 }
 
 /// Runs `stage` over every document.
 fn over<T>(bencher: Bencher, stage: impl Fn(&Reading) -> T + Sync) {
     let text = text();
-    bencher.counter(BytesCount::new(text.bytes)).bench(|| {
+    counted(bencher, text).bench(|| {
         for reading in &text.readings {
             divan::black_box(stage(reading));
         }
@@ -89,7 +102,7 @@ fn jieba_cut(bencher: Bencher) {
 #[divan::bench(max_time = 4)]
 fn stage_1_read(bencher: Bencher) {
     let text = text();
-    bencher.counter(BytesCount::new(text.bytes)).bench(|| -> Vec<Document> {
+    counted(bencher, text).bench(|| -> Vec<Document> {
         text.files.iter().map(|(name, bytes)| read::document(name, bytes).unwrap()).collect()
     });
 }
@@ -117,7 +130,7 @@ fn stage_3_recognize_tagger_alone(bencher: Bencher) {
     let gazetteer = pipeline().gazetteer();
     let matches: Vec<_> =
         text().readings.iter().map(|reading| gazetteer.matches_within(&reading.document.text)).collect();
-    bencher.counter(BytesCount::new(text().bytes)).bench(|| {
+    counted(bencher, text()).bench(|| {
         for (reading, matches) in text().readings.iter().zip(&matches) {
             let tagger = &pipeline().recognizers.tagger;
             divan::black_box(tagger.tagged(&reading.document.text, &reading.segmented, matches, gazetteer));
@@ -155,7 +168,7 @@ fn stage_6_relate_observations(bencher: Bencher) {
 #[divan::bench(max_time = 4)]
 fn whole_path_read_to_facts(bencher: Bencher) {
     let text = text();
-    bencher.counter(BytesCount::new(text.bytes)).bench(|| -> Vec<Reading> {
+    counted(bencher, text).bench(|| -> Vec<Reading> {
         text.files.iter().map(|(name, bytes)| pipeline().reading(read::document(name, bytes).unwrap())).collect()
     });
 }

@@ -27,7 +27,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(options: &Options, _verbosity: Verbosity) -> Outcome {
-    let source = super::graph_source::opened(&options.from, false, false)?;
+    let source = super::graph_source::opened_to_explain(&options.from)?;
     match explained(&source, options.name.trim())? {
         Explained::Found(found) => {
             let texts: Vec<String> = found.iter().map(told).collect();

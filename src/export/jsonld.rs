@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, vocab::rdf, vocab::xsd};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple, vocab::rdf, vocab::xsd};
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
@@ -19,43 +19,41 @@ pub(super) fn jsonld(to: &mut dyn Write, quads: impl Iterator<Item = Quad>, name
     document.insert("@base".to_owned(), json!(names.base()));
     write!(to, "{{\n  \"@context\": {},\n  \"@graph\": [", serde_json::to_string(&document)?)?;
     let mut separator = "\n";
-    let mut held: Vec<Quad> = Vec::new();
-    let mut flush = |held: &mut Vec<Quad>| -> io::Result<()> {
-        if let Some(first) = held.first() {
-            write!(to, "{separator}    {{ \"@id\": {}, \"@graph\": [", context.graph(&first.graph_name))?;
-            separator = ",\n";
-            let mut inner = "\n";
-            for (subject, statements) in by_subject(held) {
-                write!(to, "{inner}      {}", serde_json::to_string(&context.node(subject, &statements))?)?;
-                inner = ",\n";
-            }
-            write!(to, "\n    ] }}")?;
+    let mut graph = GraphName::DefaultGraph;
+    let mut held: Vec<Triple> = Vec::new();
+    let mut flush = |graph: &GraphName, held: &mut Vec<Triple>| -> io::Result<()> {
+        if held.is_empty() {
+            return Ok(());
         }
+        write!(to, "{separator}    {{ \"@id\": {}, \"@graph\": [", context.graph(graph))?;
+        separator = ",\n";
+        let mut inner = "\n";
+        held.sort_by(|one, other| order(&one.subject).cmp(&order(&other.subject)));
+        for statements in held.chunk_by(|one, other| one.subject == other.subject) {
+            write!(to, "{inner}      {}", serde_json::to_string(&context.node(statements))?)?;
+            inner = ",\n";
+        }
+        write!(to, "\n    ] }}")?;
         held.clear();
         Ok(())
     };
     for quad in quads {
-        if held.last().is_some_and(|last| last.graph_name != quad.graph_name) {
-            flush(&mut held)?;
+        if graph != quad.graph_name {
+            flush(&graph, &mut held)?;
+            graph = quad.graph_name.clone();
         }
-        held.push(quad);
+        held.push(quad.into());
     }
-    flush(&mut held)?;
+    flush(&graph, &mut held)?;
     write!(to, "\n  ]\n}}\n")
 }
 
-/// The statements of each subject, both in order, each once.
-fn by_subject(quads: &[Quad]) -> BTreeMap<String, BTreeMap<(String, String), &Quad>> {
-    let mut subjects: BTreeMap<String, BTreeMap<(String, String), &Quad>> = BTreeMap::new();
-    for quad in quads {
-        let subject = match &quad.subject {
-            NamedOrBlankNode::NamedNode(node) => node.as_str().to_owned(),
-            NamedOrBlankNode::BlankNode(node) => node.to_string(),
-        };
-        let said = (quad.predicate.as_str().to_owned(), quad.object.to_string());
-        subjects.entry(subject).or_default().insert(said, quad);
+/// Where a subject stands among the nodes of its graph.
+fn order(subject: &NamedOrBlankNode) -> (bool, &str) {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => (true, node.as_str()),
+        NamedOrBlankNode::BlankNode(node) => (false, node.as_str()),
     }
-    subjects
 }
 
 /// How the context writes one predicate.
@@ -141,9 +139,20 @@ impl<'a> Context<'a> {
         iri.to_owned()
     }
 
-    fn node(&self, subject: String, statements: &BTreeMap<(String, String), &Quad>) -> Value {
+    /// One node with what is said of it, in order and each once; all `statements` have the same subject.
+    fn node(&self, statements: &[Triple]) -> Value {
         let mut node = Map::new();
-        node.insert("@id".to_owned(), json!(self.relative(&subject)));
+        match statements.first().map(|first| &first.subject) {
+            Some(NamedOrBlankNode::NamedNode(subject)) => {
+                node.insert("@id".to_owned(), json!(self.relative(subject.as_str())));
+            }
+            Some(NamedOrBlankNode::BlankNode(subject)) => {
+                node.insert("@id".to_owned(), json!(subject.to_string()));
+            }
+            None => {}
+        }
+        let statements: BTreeMap<(&str, String), &Triple> =
+            statements.iter().map(|said| ((said.predicate.as_str(), said.object.to_string()), said)).collect();
         let mut values: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         let mut classes = Vec::new();
         for quad in statements.values() {

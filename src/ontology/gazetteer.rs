@@ -13,8 +13,10 @@
 //! | automaton | daachorse, one pattern per surface |
 
 use std::fmt;
+use std::hash::{Hash as _, Hasher as _};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
+use rustc_hash::FxHasher;
 
 use crate::text::Span;
 
@@ -95,34 +97,28 @@ pub struct NameMatch {
 /// assert_eq!((shenzhen.name, shenzhen.class, shenzhen.code), ("深圳市", ClassId::CITY, "440300"));
 /// ```
 pub struct Gazetteer {
-    strings: &'static str,
     entries: Vec<PackedEntry>,
     /// Pairs (region, member), ordered.
     members: Vec<(EntryId, EntryId)>,
     /// Pairs (parent, child), ordered.
     children: Vec<(EntryId, EntryId)>,
     surfaces: Vec<PackedSurface>,
+    forms: FormIndex,
     candidates: Vec<Candidate>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
 }
 
-#[derive(Clone, Copy)]
-struct Text {
-    start: u32,
-    length: u16,
-}
-
 struct PackedEntry {
-    key: Text,
-    name: Text,
-    code: Text,
-    wikidata: Text,
+    key: &'static str,
+    name: &'static str,
+    code: &'static str,
+    wikidata: &'static str,
     class: ClassId,
     parent: Option<EntryId>,
 }
 
 struct PackedSurface {
-    form: Text,
+    form: &'static str,
     first: u32,
     count: u32,
 }
@@ -138,10 +134,10 @@ impl Gazetteer {
         let mut entries = Vec::with_capacity(section.0.len() / 29);
         while !section.0.is_empty() {
             entries.push(PackedEntry {
-                key: section.text(),
-                name: section.text(),
-                code: section.text(),
-                wikidata: section.text(),
+                key: section.text(strings),
+                name: section.text(strings),
+                code: section.text(strings),
+                wikidata: section.text(strings),
                 class: ClassId::at(section.byte()),
                 parent: Some(section.number()).filter(|parent| *parent != u32::MAX).map(EntryId),
             });
@@ -156,10 +152,11 @@ impl Gazetteer {
         let mut surfaces = Vec::with_capacity(section.0.len() / 10);
         let mut first = 0;
         while !section.0.is_empty() {
-            let (form, count) = (section.text(), section.number());
+            let (form, count) = (section.text(strings), section.number());
             surfaces.push(PackedSurface { form, first, count });
             first += count;
         }
+        let forms = FormIndex::of(&surfaces);
         let mut section = Reader(packed.section());
         let mut candidates = Vec::with_capacity(section.0.len() / 5);
         while !section.0.is_empty() {
@@ -178,11 +175,7 @@ impl Gazetteer {
             .filter_map(|(at, entry): (u32, &PackedEntry)| Some((entry.parent?, EntryId(at))))
             .collect();
         children.sort_unstable();
-        Gazetteer { strings, entries, members, children, surfaces, candidates, automaton }
-    }
-
-    fn text(&self, text: Text) -> &'static str {
-        &self.strings[text.start as usize..][..text.length as usize]
+        Gazetteer { entries, members, children, surfaces, forms, candidates, automaton }
     }
 
     /// Number of entries; ids run from 0.
@@ -201,30 +194,28 @@ impl Gazetteer {
     }
 
     /// The entry with this id.
+    #[inline]
     pub fn entry(&self, id: EntryId) -> NameEntry<'static> {
         let entry = &self.entries[id.0 as usize];
         NameEntry {
-            key: self.text(entry.key),
-            name: self.text(entry.name),
+            key: entry.key,
+            name: entry.name,
             class: entry.class,
             parent: entry.parent,
-            code: self.text(entry.code),
-            wikidata: self.text(entry.wikidata),
+            code: entry.code,
+            wikidata: entry.wikidata,
         }
     }
 
     /// The entry with this key (`cn-440300`).
     pub fn by_key(&self, key: &str) -> Option<EntryId> {
-        let found = self.entries.binary_search_by(|entry| self.text(entry.key).cmp(key)).ok()?;
+        let found = self.entries.binary_search_by(|entry| entry.key.cmp(key)).ok()?;
         u32::try_from(found).ok().map(EntryId)
     }
 
     /// Every surface form with its readings, ordered by form: for a segmenter's user words, say.
     pub fn surfaces(&self) -> impl Iterator<Item = (&'static str, &[Candidate])> {
-        self.surfaces
-            .iter()
-            .filter(|surface| surface.count > 0)
-            .map(|surface| (self.text(surface.form), self.readings(surface)))
+        self.surfaces.iter().filter(|surface| surface.count > 0).map(|surface| (surface.form, self.readings(surface)))
     }
 
     fn readings(&self, surface: &PackedSurface) -> &[Candidate] {
@@ -233,10 +224,7 @@ impl Gazetteer {
 
     /// The candidates of a surface form given exactly, best first; empty for an unknown form.
     pub fn lookup(&self, surface: &str) -> &[Candidate] {
-        match self.surfaces.binary_search_by(|known| self.text(known.form).cmp(surface)) {
-            Ok(at) => self.readings(&self.surfaces[at]),
-            Err(_) => &[],
-        }
+        self.forms.find(&self.surfaces, surface).map_or(&[], |known| self.readings(known))
     }
 
     /// What directly lies in or belongs to an entry: a province's prefectures, a region's members.
@@ -335,6 +323,43 @@ impl Gazetteer {
     }
 }
 
+/// Surfaces by the hash of their form, with open addressing: most lookups touch one slot and one string.
+struct FormIndex {
+    /// Positions in the surfaces plus one; 0 where nothing is. Its length is a power of two, twice the surfaces at least.
+    slots: Vec<u32>,
+}
+
+impl FormIndex {
+    fn of(surfaces: &[PackedSurface]) -> Self {
+        let mut slots = vec![0; (surfaces.len() * 2).next_power_of_two()];
+        for (surface, number) in surfaces.iter().zip(1..) {
+            let mut at = Self::first_slot(surface.form, slots.len());
+            while slots[at] != 0 {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = number;
+        }
+        FormIndex { slots }
+    }
+
+    fn first_slot(form: &str, slots: usize) -> usize {
+        let mut hasher = FxHasher::default();
+        form.hash(&mut hasher);
+        usize::try_from(hasher.finish() & (slots as u64 - 1)).unwrap_or(0)
+    }
+
+    fn find<'s>(&self, surfaces: &'s [PackedSurface], form: &str) -> Option<&'s PackedSurface> {
+        let mut at = Self::first_slot(form, self.slots.len());
+        loop {
+            let surface = surfaces.get((self.slots[at] as usize).checked_sub(1)?)?;
+            if surface.form == form {
+                return Some(surface);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
 struct Occurrence {
     start: usize,
     end: usize,
@@ -365,8 +390,9 @@ impl Reader {
         u32::from_le_bytes(self.take())
     }
 
-    fn text(&mut self) -> Text {
-        Text { start: self.number(), length: u16::from_le_bytes(self.take()) }
+    fn text(&mut self, strings: &'static str) -> &'static str {
+        let start = self.number() as usize;
+        &strings[start..][..usize::from(u16::from_le_bytes(self.take()))]
     }
 
     fn section(&mut self) -> &'static [u8] {

@@ -20,7 +20,9 @@ mod tests;
 pub use answer::{Answer, answer};
 pub use catalogue::{Parameter, Shipped, shipped};
 pub use error::QueryError;
-pub use explanation::{AttributeLine, Evidence, Explained, Explanation, FactLine, NumberLine, explained};
+pub use explanation::{
+    AttributeLine, Evidence, Explained, Explanation, FactLine, NumberLine, explained, opened_to_explain,
+};
 pub use format::{Format, written};
 pub use question::Question;
 pub use source::{Source, opened};

@@ -34,6 +34,16 @@ impl std::fmt::Debug for Source {
 /// `named_graphs` says whether single graphs can be asked as well, which takes as much memory again; `ontology`
 /// whether the ontology's triples join the default graph. Takes about two microseconds and half a kilobyte a quad.
 pub fn opened(path: &Path, named_graphs: bool, ontology: bool) -> Result<Source, QueryError> {
+    opened_where(path, named_graphs, ontology, |_| true)
+}
+
+/// Opens the graph of a folder or file as far as `wanted` keeps its quads.
+pub(super) fn opened_where(
+    path: &Path,
+    named_graphs: bool,
+    ontology: bool,
+    wanted: impl Fn(&Quad) -> bool,
+) -> Result<Source, QueryError> {
     let file_path = graph_file(path)?;
     let format = file_path
         .extension()
@@ -43,15 +53,15 @@ pub fn opened(path: &Path, named_graphs: bool, ontology: bool) -> Result<Source,
     let file = File::open(&file_path).map_err(|reason| QueryError::Io { path: file_path.clone(), reason })?;
     let parser = parser(format)?;
     let source = Source { store: Store::new()? };
-    source.load(parser.for_reader(BufReader::with_capacity(1 << 16, file)), named_graphs).map_err(
-        |error| match error {
-            QueryError::Parse(RdfParseError::Io(reason)) => QueryError::Io { path: file_path.clone(), reason },
-            QueryError::Parse(RdfParseError::Syntax(reason)) => {
-                QueryError::NotRdf { path: file_path.clone(), reason: reason.to_string() }
-            }
-            other => other,
-        },
-    )?;
+    let quads = parser.for_reader(BufReader::with_capacity(1 << 16, file));
+    let quads = quads.filter(|quad| quad.as_ref().map_or(true, &wanted));
+    source.load(quads, named_graphs).map_err(|error| match error {
+        QueryError::Parse(RdfParseError::Io(reason)) => QueryError::Io { path: file_path.clone(), reason },
+        QueryError::Parse(RdfParseError::Syntax(reason)) => {
+            QueryError::NotRdf { path: file_path.clone(), reason: reason.to_string() }
+        }
+        other => other,
+    })?;
     if ontology {
         source.load(
             RdfParser::from_format(RdfFormat::Turtle).for_slice(SCHEMA).map(|quad| quad.map_err(Into::into)),

@@ -45,13 +45,17 @@ fn known_name(
     let surface = found.span.of(clause.text);
     let letters = surface.chars().count();
     let whole = clause.is_boundary(found.span.start) && clause.is_boundary(found.span.end);
-    let mut candidates = found.candidates.clone();
-    candidates.sort_by_key(|candidate| (!support.contains(&candidate.entry), candidate.trust));
-    let best = *candidates.first()?;
-    let class = gazetteer.entry(best.entry).class;
     if letters == 1 && clause.token_at(found.span.start).is_none_or(|token| token.span != found.span) {
         return None;
     }
+    let rank = |candidate: &Candidate| (!support.contains(&candidate.entry), candidate.trust);
+    let best = *found.candidates.iter().min_by_key(|candidate| rank(candidate))?;
+    let class = gazetteer.entry(best.entry).class;
+    let ranked = || {
+        let mut candidates = found.candidates.clone();
+        candidates.sort_by_key(rank);
+        candidates
+    };
     let backed = support.contains(&best.entry) && (best.trust != Trust::Sure);
     let named = support.contains(&best.entry);
     if letters <= 3 && class.branch() == ClassId::PLACE && !best.official && is_part_of_small_place(clause, found.span)
@@ -64,7 +68,7 @@ fn known_name(
         && best.trust != Trust::Sure
         && is_listed_field(clause, found.span)
     {
-        return Some(known(found.span, class, "listed-field", 0.7, &candidates));
+        return Some(known(found.span, class, "listed-field", 0.7, &ranked()));
     }
     let confidence = match (best.trust, whole, backed) {
         (Trust::Sure, true, _) => 0.95,
@@ -78,7 +82,7 @@ fn known_name(
         _ => return None,
     };
     let rule = if best.official { "known-name" } else { "known-alias" };
-    Some(known(found.span, class, rule, confidence, &candidates))
+    Some(known(found.span, class, rule, confidence, &ranked()))
 }
 
 fn known(span: Span, class: ClassId, rule: &'static str, confidence: f32, candidates: &[Candidate]) -> Proposal {

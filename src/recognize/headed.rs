@@ -45,10 +45,9 @@ struct Modifiers {
     fills_quotation: bool,
 }
 
-/// Bodies of one sentence sure enough to be parts of longer names (科协 in 中国科协求是奖).
-pub(super) fn headed_bodies(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> {
-    let sure = |name: &Proposal| name.class.branch() == ClassId::INSTITUTION && name.confidence >= 0.75;
-    headed_names(clause, rules).into_iter().filter(sure).collect()
+/// Whether a name is a body sure enough to be a part of longer names.
+pub(super) fn is_sure_body(name: &Proposal) -> bool {
+    name.class.branch() == ClassId::INSTITUTION && name.confidence >= 0.75
 }
 
 /// Names of one sentence that end with a head.

@@ -39,11 +39,15 @@ pub(super) fn mentions(
             by_sentence.push(names);
             continue;
         }
-        let bodies = headed::headed_bodies(Clause { known: &names, ..bare }, rules);
-        names.extend(bodies);
-        names.sort_by_key(|name| (name.span.end, name.span.start));
+        let mut proposals = headed::headed_names(Clause { known: &names, ..bare }, rules);
+        let bodies: Vec<Proposal> = proposals.iter().filter(|name| headed::is_sure_body(name)).cloned().collect();
+        // Sure bodies are parts of longer names: 科协 in 中国科协求是奖.
+        if !bodies.is_empty() {
+            names.extend(bodies);
+            names.sort_by_key(|name| (name.span.end, name.span.start));
+            proposals = headed::headed_names(Clause { known: &names, ..bare }, rules);
+        }
         let clause = Clause { known: &names, ..bare };
-        let mut proposals = headed::headed_names(clause, rules);
         proposals.extend(quoted::quoted_names(clause, rules, gazetteer));
         proposals.extend(person::people(clause, rules));
         proposals.extend(party::committees(clause, rules));

@@ -245,12 +245,10 @@ impl Stage<'_> {
         if before.into_iter().any(|node| self.parsed.nodes[node].name().is_some()) {
             return false;
         }
-        let Some(mut head) = self.gap(self.clause.span.start, predicate.start, 24) else { return true };
-        for adverb in &self.lexicon.lists().adverb {
-            head = head.replace(adverb.as_str(), "");
-        }
+        let Some(head) = self.gap(self.clause.span.start, predicate.start, 24) else { return true };
         let time = |letter: &char| !(letter.is_ascii_digit() || "年月日上下初末底至、—-".contains(*letter));
-        head.chars().filter(time).count() > 3
+        let many = |words: &str| words.chars().filter(time).count() > 3;
+        many(&head) && many(&self.lexicon.without_adverbs(&head))
     }
 
     /// The factor that negation, wishes and plans put on the predicate at node `at`; `None` where nothing is stated.

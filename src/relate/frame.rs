@@ -265,12 +265,11 @@ impl Stage<'_> {
         let group = self.groups.iter().rev().find(|group| group.span.end <= predicate.start && !given(group))?;
         let between = self.gap(group.span.end, predicate.start, rule.reach)?;
         // 甲港核心政策落地: something else of its own name happens.
-        let mut bare = between.clone();
-        for adverb in &self.lexicon.lists().adverb {
-            bare = bare.replace(adverb.as_str(), "");
-        }
-        if rule.relation == RelationId::ESTABLISHED && bare.chars().count() > 3 && !bare.starts_with('、') {
-            return None;
+        if rule.relation == RelationId::ESTABLISHED {
+            let bare = self.lexicon.without_adverbs(&between);
+            if bare.chars().count() > 3 && !bare.starts_with('、') {
+                return None;
+            }
         }
         let from = group.members.last().copied().unwrap_or(at);
         let clear = !between.contains('的')

@@ -45,6 +45,8 @@ pub struct Lexicon {
     code: Vec<CodeRule>,
     words: Vec<Word>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Adverbs with the letters they need.
+    adverbs: Vec<(u64, String)>,
     lists: WordLists,
 }
 
@@ -69,7 +71,7 @@ pub(super) struct WordLists {
     assume: Vec<String>,
     speech: Vec<String>,
     plain: Vec<String>,
-    pub adverb: Vec<String>,
+    adverb: Vec<String>,
     pub place_post: Vec<String>,
     pub bodiless_post: Vec<String>,
     pub seat_body: Vec<String>,
@@ -181,7 +183,8 @@ impl Lexicon {
             .build_with_values(patterns)
             .ok();
         let words = table.into_values().collect();
-        Ok(Lexicon { rules, code, words, automaton, lists })
+        let adverbs = lists.adverb.iter().map(|adverb| (letter_set(adverb), adverb.clone())).collect();
+        Ok(Lexicon { rules, code, words, automaton, adverbs, lists })
     }
 
     /// The rules, in the order of the file.
@@ -201,6 +204,18 @@ impl Lexicon {
 
     pub(super) fn lists(&self) -> &WordLists {
         &self.lists
+    }
+
+    /// What is left of words without adverbs.
+    pub(super) fn without_adverbs(&self, words: &str) -> String {
+        let mut left = words.to_owned();
+        let letters = letter_set(words);
+        for (needed, adverb) in &self.adverbs {
+            if needed & !letters == 0 && left.contains(adverb.as_str()) {
+                left = left.replace(adverb.as_str(), "");
+            }
+        }
+        left
     }
 
     pub(super) fn has(&self, word: WordId, role: Role) -> bool {
@@ -223,6 +238,11 @@ impl Lexicon {
             .flat_map(move |automaton| automaton.leftmost_find_iter(text))
             .map(|found| (found.start(), found.end(), WordId(found.value())))
     }
+}
+
+/// The letters of a text as a set of 64 kinds: a word whose kinds are not all there does not stand in the text.
+fn letter_set(text: &str) -> u64 {
+    text.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) & 63))
 }
 
 static RELATIONS: &str = include_str!("../../ontology/rules/relations.toml");

@@ -207,12 +207,10 @@ fn head_group<'g>(stage: &'g Stage<'_>) -> Option<&'g Group> {
     let (_, name) = stage.names(group).last()?;
     let person = name.class == ClassId::PERSON;
     if !person {
-        let mut lead = stage.gap(stage.clause.span.start, start, 14)?;
-        for adverb in stage.lexicon.lists().adverb.iter() {
-            lead = lead.replace(adverb.as_str(), "");
-        }
+        let lead = stage.gap(stage.clause.span.start, start, 14)?;
         let time = |letter: &char| !(letter.is_ascii_digit() || "年月日上下初末底至、—-，".contains(*letter));
-        if lead.chars().filter(time).count() > 1 {
+        let more = |words: &str| words.chars().filter(time).count() > 1;
+        if more(&lead) && more(&stage.lexicon.without_adverbs(&lead)) {
             return None;
         }
     }
@@ -228,12 +226,9 @@ fn head_group<'g>(stage: &'g Stage<'_>) -> Option<&'g Group> {
     let branch = name.class.branch();
     let body = branch == ClassId::INSTITUTION || name.class == ClassId::SITE;
     // 青州西站建成通车: something named after a place is what happens, though its name is not known.
-    let after = stage.text.get(group.span.end as usize..stage.clause.span.end as usize).unwrap_or_default();
-    let mut after = after.to_owned();
-    for adverb in stage.lexicon.lists().adverb.iter() {
-        after = after.replace(adverb.as_str(), "");
-    }
     let named_after = || {
+        let after = stage.text.get(group.span.end as usize..stage.clause.span.end as usize).unwrap_or_default();
+        let after = stage.lexicon.without_adverbs(after);
         let predicate = stage.clause.nodes.clone().map(|at| stage.parsed.nodes[at]).find(|node| {
             node.span.start >= group.span.end && node.word().is_some_and(|word| stage.lexicon.is_predicate(word))
         });

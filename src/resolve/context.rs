@@ -45,7 +45,10 @@ pub(super) fn seats(
     for article in &segmented.articles {
         let title = article.title.as_ref().map(|title| title.span);
         let mut counts: BTreeMap<EntryId, u32> = BTreeMap::new();
-        for (mention, entry) in mentions.iter().zip(entry_of) {
+        let around = title.map_or(article.span, |title| article.span.cover(title));
+        let before = |at: u32| mentions.partition_point(|mention| mention.span.start < at);
+        let near = before(around.start)..before(around.end.saturating_add(1));
+        for (mention, entry) in mentions[near.clone()].iter().zip(&entry_of[near]) {
             let Some(entry) = entry else { continue };
             let in_title = title.is_some_and(|title| title.contains(mention.span));
             let inside = article.span.contains(mention.span);

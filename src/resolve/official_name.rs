@@ -1,5 +1,7 @@
 //! Official full names of local bodies: 深圳市发改委 → 深圳市发展和改革委员会.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::ontology::{ClassId, EntryId, Gazetteer};
@@ -15,9 +17,12 @@ pub(super) struct Departments {
 }
 
 impl Departments {
-    pub(super) fn embedded() -> Self {
-        let rows = DEPARTMENTS.lines().skip(1).filter_map(|line| line.split_once('\t'));
-        Departments { full: rows.collect() }
+    pub(super) fn embedded() -> &'static Self {
+        static FORMS: OnceLock<Departments> = OnceLock::new();
+        FORMS.get_or_init(|| {
+            let rows = DEPARTMENTS.lines().skip(1).filter_map(|line| line.split_once('\t'));
+            Departments { full: rows.collect() }
+        })
     }
 
     /// The full form of what follows a place in a body's name.

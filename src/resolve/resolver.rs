@@ -33,7 +33,7 @@ pub(super) fn entities(
 
     let departments = Departments::embedded();
     let official: Vec<String> = (0..mentions.len())
-        .map(|at| official_name(text, mentions, at, &entry_of, seat_of(&mentions[at]), &departments, gazetteer))
+        .map(|at| official_name(text, mentions, at, &entry_of, seat_of(&mentions[at]), departments, gazetteer))
         .collect();
     let entry_of: Vec<Option<EntryId>> = (mentions.iter().enumerate())
         .map(|(at, mention)| entry_of[at].or_else(|| entry_by_name(mention, &official[at], gazetteer)))

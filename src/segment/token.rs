@@ -125,8 +125,35 @@ fn without_comments(text: &str) -> &str {
 
 /// The tag as a static string, so that tokens need not borrow the dictionary.
 fn part_of_speech(tag: &str) -> &'static str {
-    PARTS_OF_SPEECH.binary_search(&tag).map_or("x", |at| PARTS_OF_SPEECH[at])
+    PACKED.binary_search(&packed(tag)).map_or("x", |at| PARTS_OF_SPEECH[at])
 }
+
+/// A tag as a number: ordered like the tags themselves. Longer ones than four letters are no tags, and become 0.
+const fn packed(tag: &str) -> u32 {
+    let bytes = tag.as_bytes();
+    if bytes.len() > 4 {
+        return 0;
+    }
+    let mut number = 0;
+    let mut at = 0;
+    while at < 4 {
+        let byte = if at < bytes.len() { bytes[at] } else { 0 };
+        number = number << 8 | byte as u32;
+        at += 1;
+    }
+    number
+}
+
+/// The tags as numbers, in the same order.
+const PACKED: [u32; PARTS_OF_SPEECH.len()] = {
+    let mut numbers = [0; PARTS_OF_SPEECH.len()];
+    let mut at = 0;
+    while at < numbers.len() {
+        numbers[at] = packed(PARTS_OF_SPEECH[at]);
+        at += 1;
+    }
+    numbers
+};
 
 const PARTS_OF_SPEECH: [&str; 56] = [
     "a", "ad", "ag", "an", "b", "c", "d", "df", "dg", "e", "eng", "f", "g", "h", "i", "j", "k", "l", "m", "mg", "mq",
@@ -182,6 +209,6 @@ mod tests {
 
     #[test]
     fn tags_are_sorted() {
-        assert!(PARTS_OF_SPEECH.is_sorted());
+        assert!(PARTS_OF_SPEECH.is_sorted() && PACKED.is_sorted());
     }
 }

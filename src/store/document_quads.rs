@@ -1,6 +1,6 @@
 //! What one document asserts.
 
-use oxigraph::model::{Literal, NamedNode, Quad};
+use oxigraph::model::{Literal, NamedNode};
 use rustc_hash::FxHashSet;
 
 use crate::graph::{ArticleRecord, Contribution, LocalId, PassageId, QuotationId};
@@ -27,7 +27,7 @@ pub(super) struct Page<'a> {
     quoted: FxHashSet<QuotationId>,
 }
 
-pub(super) fn document_quads(contribution: &Contribution, names: &Names) -> Vec<Quad> {
+pub(super) fn document_quads(contribution: &Contribution, names: &Names) -> Quads {
     let node = names.document(&contribution.document.identifier);
     let mut page = Page {
         contribution,
@@ -46,7 +46,7 @@ pub(super) fn document_quads(contribution: &Contribution, names: &Names) -> Vec<
     page.claims();
     page.attributes();
     observation_quads(&mut page);
-    page.quads.into_vec()
+    page.quads
 }
 
 impl Page<'_> {

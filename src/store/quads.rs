@@ -1,6 +1,6 @@
 //! All quads of a graph.
 
-use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
 
 use crate::graph::{Contribution, KnowledgeGraph};
 use crate::ontology::Gazetteer;
@@ -10,7 +10,7 @@ use super::iri::{Names, subject};
 /// Collects the quads of one named graph.
 pub(super) struct Quads {
     graph: NamedNode,
-    found: Vec<Quad>,
+    found: Vec<Triple>,
 }
 
 impl Quads {
@@ -19,17 +19,22 @@ impl Quads {
     }
 
     pub(super) fn add(&mut self, node: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
-        self.found.push(Quad::new(subject(node), predicate, object, self.graph.clone()));
+        self.found.push(Triple::new(subject(node), predicate, object));
+    }
+
+    /// The quads, each made as it is asked for: the name of the graph does not stand in memory once for each.
+    pub(super) fn into_quads(self) -> impl Iterator<Item = Quad> {
+        self.found.into_iter().map(move |triple| triple.in_graph(self.graph.clone()))
     }
 
     pub(super) fn into_vec(self) -> Vec<Quad> {
-        self.found
+        self.into_quads().collect()
     }
 }
 
 /// The graph of one document. Depends on that document alone. Some quads may come twice.
 pub fn document_quads(contribution: &Contribution, names: &Names) -> Vec<Quad> {
-    super::document_quads::document_quads(contribution, names)
+    super::document_quads::document_quads(contribution, names).into_vec()
 }
 
 /// The graph of what the gazetteer says of the entities of the documents and of what contains them, and of what the
@@ -53,7 +58,7 @@ pub fn quads<'a>(
 ) -> impl Iterator<Item = Quad> + 'a {
     graph
         .contributions()
-        .flat_map(|contribution| document_quads(contribution, names))
+        .flat_map(|contribution| super::document_quads::document_quads(contribution, names).into_quads())
         .chain(gazetteer_quads(graph, gazetteer, names))
         .chain(co_mention_quads(graph, names))
 }

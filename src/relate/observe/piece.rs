@@ -78,11 +78,11 @@ fn mark_conditions(document: &Document, clauses: &mut [Clause]) {
             continue;
         }
         let word = |piece: &Piece| document.slice(piece.span);
-        let grants = clause
-            .pieces
-            .iter()
-            .any(|piece| matches!(word(piece), "给予" | "予以" | "奖励" | "补助" | "补贴" | "资助"));
-        condition = (condition && !grants) || clause.pieces.last().is_some_and(|piece| word(piece) == "的");
+        let grants = || {
+            let mut pieces = clause.pieces.iter();
+            pieces.any(|piece| matches!(word(piece), "给予" | "予以" | "奖励" | "补助" | "补贴" | "资助"))
+        };
+        condition = (condition && !grants()) || clause.pieces.last().is_some_and(|piece| word(piece) == "的");
         clause.condition = condition;
         condition &= !clause.fresh;
     }
@@ -219,6 +219,11 @@ fn pieces(tokens: &[Token], opaque: &[Piece], document: &Document) -> Vec<Piece>
 fn push_word(pieces: &mut Vec<Piece>, start: u32, end: u32, pos: &'static str, document: &Document) {
     let span = Span { start, end };
     let text = document.slice(span);
+    let is_ideograph = |letter| matches!(letter, '\u{4E00}'..='\u{9FFF}');
+    if text.starts_with(is_ideograph) {
+        pieces.push(Piece { span, kind: PieceKind::Word(pos) });
+        return;
+    }
     if text.trim().is_empty() {
         return;
     }
