@@ -95,6 +95,7 @@ pub(super) fn combined(
     let in_title = |span: Span| titles.iter().any(|title| title.contains(span));
     let mut all = Vec::with_capacity(by_reading.len());
     for (reading, found) in by_reading {
+        let mut parts = Vec::new();
         all.extend(match found {
             (Some(proposal), _) if !trained || proposal.sense == MentionSense::Anaphor || is_title(&proposal) => {
                 Some(proposal)
@@ -112,10 +113,21 @@ pub(super) fn combined(
                             && *end > one.span.start
                             && one.span.of(text).ends_with(['村', '乡', '镇'])
                     });
-                Some(Proposal { confidence: if address { confidence * 0.4 } else { confidence }, ..alone })
+                if address {
+                    parts = address_parts(text, one.span, &places);
+                }
+                // The model saw few Latin names: on its own it takes capitals for people.
+                let latin = alone.class == ClassId::PERSON && one.span.of(text).is_ascii();
+                let doubt = match (address, latin) {
+                    (true, _) => 0.4,
+                    (_, true) => 0.5,
+                    _ => 1.0,
+                };
+                Some(Proposal { confidence: confidence * doubt, ..alone })
             }
             (None, None) => None,
         });
+        all.append(&mut parts);
     }
     all
 }
@@ -136,10 +148,12 @@ fn judged(
     let span = Span { start: reading.start, end: reading.end };
     // A place or field inside a longer name is no other reading of it.
     let part = |other: &Tagged| {
-        span.contains(other.span)
-            && proposal.rule == "department"
-            && other.span.start == span.start
-            && matches!(other.label, Label::Name(class) if class.branch() == ClassId::INSTITUTION)
+        // What stands between quotation marks is read as a whole.
+        span.contains(other.span) && proposal.rule.starts_with("quoted-")
+            || span.contains(other.span)
+                && proposal.rule == "department"
+                && other.span.start == span.start
+                && matches!(other.label, Label::Name(class) if class.branch() == ClassId::INSTITUTION)
             || span.contains(other.span)
                 && proposal.rule != "person"
                 && matches!(other.label, Label::Name(class) if matches!(class.branch(), ClassId::PLACE | ClassId::FIELD))
@@ -202,6 +216,28 @@ fn is_unlikely(text: &str, one: &Tagged) -> bool {
     let ordinal = words.trim_start_matches(['第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let congress = class.branch() == ClassId::INSTITUTION && (words.ends_with('届') || ordinal.starts_with('届'));
     latin || congress
+}
+
+/// The townships and the village behind the last known place of an address: 老街基乡 and 龙王庙村 in 尚志市老街基乡龙王庙村.
+fn address_parts(text: &str, address: Span, places: &[(u32, u32)]) -> Vec<Proposal> {
+    let known = places.iter().filter(|(start, end)| *start >= address.start && *end < address.end);
+    let Some(base) = known.map(|(_, end)| *end).max() else { return Vec::new() };
+    let mut start = base;
+    let mut parts = Vec::new();
+    for (at, letter) in text[base as usize..address.end as usize].char_indices() {
+        let class = match letter {
+            '乡' | '镇' => ClassId::DISTRICT,
+            '村' => ClassId::SITE,
+            _ => continue,
+        };
+        let end = base + u32::try_from(at + letter.len_utf8()).unwrap_or(0);
+        let span = Span { start, end };
+        if (2..=7).contains(&span.of(text).chars().count()) {
+            parts.push(Proposal { method: Method::Model, ..Proposal::pattern(span, class, "address", 0.7) });
+            start = end;
+        }
+    }
+    parts
 }
 
 /// Kinds of products that end a list of their names: …等5个垂直大模型.

@@ -43,6 +43,8 @@ struct Modifiers {
     after_cue: bool,
     /// The name is all that stands between two quotation marks.
     fills_quotation: bool,
+    /// Where the words before a 与 begin that were left out.
+    before_with: Option<u32>,
 }
 
 /// Whether a name is a body sure enough to be a part of longer names.
@@ -89,8 +91,20 @@ fn headed_name(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32,
         && letters >= SHORTEST_FOUNDED
         && singled_out::is_singled_out(clause, rules, modifiers.start, end);
     if founded && common.is_none_or(|common| common <= FOUNDED) {
-        let span = Span { start: modifiers.start, end };
+        // 科技与产业融合协会 is of both; 与 joins bodies in clauses, but subjects in names of associations.
+        let whole = modifiers.before_with.filter(|_| head.class == ClassId::ASSOCIATION);
+        let span = Span { start: whole.unwrap_or(modifiers.start), end };
         return Some(Proposal::pattern(span, head.class, "headed-founded", FOUNDED));
+    }
+    // 推出项目经理制度: a system that is new here.
+    let system = head.need == Need::Quoted
+        && head.class == ClassId::INITIATIVE
+        && modifiers.specific > 0
+        && ["推出", "首创", "推行", "试行", "独创", "创设"]
+            .iter()
+            .any(|verb| clause.up_to(modifiers.start).ends_with(verb));
+    if system && common.is_none() {
+        return Some(Proposal::pattern(Span { start: modifiers.start, end }, head.class, "headed-founded", FOUNDED));
     }
     // 市、区人民政府: any of them.
     let of_each = modifiers.nearest == Anchor::Level
@@ -193,6 +207,7 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
         pieces: 0,
         after_cue: false,
         fills_quotation: false,
+        before_with: None,
     };
     let mut before_conjunction: Option<Modifiers> = None;
     let mut settled = false;
@@ -278,7 +293,10 @@ fn modifiers(clause: Clause<'_>, rules: &NameRules, head_start: u32, end: u32) -
         walk.take(start, if number { Anchor::Number } else { Anchor::None }, specific);
     }
     match before_conjunction {
-        Some(before) if walk.anchor <= before.anchor || walk.anchor < Anchor::Nation => before,
+        Some(before) if walk.anchor <= before.anchor || walk.anchor < Anchor::Nation => {
+            let with = clause.up_to(before.start).ends_with('与') && walk.pieces > before.pieces && !walk.after_cue;
+            Modifiers { before_with: with.then_some(walk.start), ..before }
+        }
         _ => walk,
     }
 }

@@ -6,6 +6,7 @@ mod clause;
 mod combine;
 mod figure;
 mod figure_in_name;
+mod firm;
 mod gazetteer;
 mod headed;
 mod listed_field;

@@ -57,6 +57,7 @@ pub(super) struct NameRules {
     several: Vec<String>,
     field_list_ends: Vec<String>,
     duty_tails: Vec<String>,
+    firm_trades: Vec<String>,
     anaphors: FxHashMap<String, AnaphorWord>,
     small_places: Vec<(String, ClassId)>,
     small_place_ends: FxHashSet<char>,
@@ -80,6 +81,7 @@ struct WordLists {
     several: Vec<String>,
     field_list_ends: Vec<String>,
     duty_tails: Vec<String>,
+    firm_trades: Vec<String>,
     anaphor: Vec<AnaphorList>,
     small_places: BTreeMap<String, Vec<String>>,
 }
@@ -127,6 +129,7 @@ impl NameRules {
             several: words.several,
             field_list_ends: words.field_list_ends,
             duty_tails: words.duty_tails,
+            firm_trades: words.firm_trades,
             anaphors: anaphors.collect(),
             small_place_ends: words
                 .small_places
@@ -248,6 +251,11 @@ impl NameRules {
     /// Whether an item of a list is something to be done rather than a field: 民生保障, 应对气候变化.
     pub(super) fn is_duty(&self, item: &str) -> bool {
         self.duty_tails.iter().any(|tail| item.ends_with(tail.as_str()))
+    }
+
+    /// Whether a word is a trade that names a firm of a group: 生物, 智家.
+    pub(super) fn is_trade_of_firm(&self, word: &str) -> bool {
+        self.firm_trades.iter().any(|trade| trade == word)
     }
 
     pub(super) fn is_surname(&self, letter: char) -> bool {

@@ -1,19 +1,19 @@
 //! All recognizers of names over one document, and the decision between them.
 
-use crate::ontology::Gazetteer;
+use crate::ontology::{ClassId, Gazetteer};
 use crate::segment::Segmented;
 use crate::text::Document;
 
 use super::clause::Clause;
-use super::mention::Mention;
+use super::mention::{Mention, MentionSense};
 use super::name_rules::NameRules;
 use super::parts::Parts;
 use super::proposal::Proposal;
 use super::tagger::Tagger;
 use super::weights::Weights;
 use super::{
-    anaphor, announced, combine, gazetteer as known, headed, listed_field, nested, overlap, own_title, party, person,
-    place, quoted, repeated,
+    anaphor, announced, combine, firm, gazetteer as known, headed, listed_field, nested, overlap, own_title, party,
+    person, place, quoted, repeated, singled_out,
 };
 
 /// The mentions of a document, ordered by start, then longest first.
@@ -53,11 +53,13 @@ pub(super) fn mentions(
         proposals.extend(party::committees(clause, rules));
         proposals.extend(place::small_places(clause, rules));
         proposals.extend(anaphor::anaphors(clause, rules));
+        proposals.extend(firm::group_firms(clause, rules));
         proposals.extend(announced::announced(clause, rules));
         proposals.extend(listed_field::listed_fields(clause, rules));
         proposals.extend(names);
         by_sentence.push(proposals);
     }
+    anaphor::keep_known_holders(text, &mut by_sentence);
     let again = match parts.patterns {
         true => repeated::repeated(text, segmented, &by_sentence, rules, gazetteer),
         false => Vec::new(),
@@ -82,10 +84,27 @@ pub(super) fn mentions(
         let (here, after) = rest.split_at(rest.partition_point(|one| one.span.start < sentence.span.end));
         rest = after;
         let mut proposals = combine::combined(text, proposals, here, weights, !tagged.is_empty());
+        let clause = Clause { text, span: sentence.span, tokens: segmented.tokens_of(sentence), known: &[] };
+        for proposal in proposals.iter_mut().filter(|proposal| is_kind_when_counted(proposal)) {
+            if singled_out::is_counted(clause, rules, proposal.span.start) {
+                proposal.confidence *= COUNTED;
+            }
+        }
         proposals.sort_by_key(|proposal| (proposal.span.start, std::cmp::Reverse(proposal.span.end)));
         let chosen = overlap::without_overlap(text, proposals.clone());
         let around = nested::Surroundings { text, proposals: &proposals, support: &support, gazetteer };
         mentions.extend(nested::with_inner_names(chosen, around, mentions.len()));
     }
     mentions
+}
+
+/// What is left of a name's confidence behind a number or a word for several: 一批国家重大改革试点.
+const COUNTED: f32 = 0.6;
+
+/// Whether what no list knows is a kind of things rather than a name when it is counted.
+fn is_kind_when_counted(proposal: &Proposal) -> bool {
+    let branch = proposal.class.branch();
+    proposal.sense == MentionSense::Name
+        && proposal.entries.is_empty()
+        && (matches!(branch, ClassId::INSTITUTION | ClassId::PROGRAM) || proposal.class == ClassId::SITE)
 }

@@ -151,14 +151,14 @@ fn numbered_policy(clause: Clause<'_>, rules: &NameRules, span: Span) -> Option<
         let word = clause.slice(before, start);
         let grammar =
             matches!(pos.as_bytes().first(), Some(b'p' | b'c' | b'u' | b'r' | b'd' | b'm' | b'q' | b'x' | b'w'));
-        let verb = pos.starts_with('v') && pos != "vn" && word.chars().count() > 1;
-        if grammar || verb || rules.is_stop(word) || rules.is_cue(word) || !word.chars().all(char::is_alphanumeric) {
+        if grammar || rules.is_stop(word) || rules.is_cue(word) || !word.chars().all(char::is_alphanumeric) {
             break;
         }
         start = before;
     }
     let end = span.end + u32::try_from('”'.len_utf8()).unwrap_or(0);
-    let named = start < open && clause.from(span.end).starts_with('”');
+    let only_verb = clause.token_at(start).is_some_and(|word| word.span.end == open && word.pos.starts_with('v'));
+    let named = start < open && !only_verb && clause.from(span.end).starts_with('”');
     named.then(|| Proposal::pattern(Span { start, end }, ClassId::POLICY, "numbered-policy", 0.75))
 }
 

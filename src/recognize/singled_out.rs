@@ -35,7 +35,12 @@ pub(super) fn is_counted(clause: Clause<'_>, rules: &NameRules, start: u32) -> b
         return false;
     };
     let letter = count.chars().next_back();
-    letter.is_some_and(|letter| letter.is_ascii_digit() || "两二三四五六七八九十百千万数几多余每各些".contains(letter))
+    let ordinal =
+        count.trim_end_matches(|letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter));
+    !ordinal.ends_with('第')
+        && letter.is_some_and(|letter| {
+            letter.is_ascii_digit() || "两二三四五六七八九十百千万数几多余每各些".contains(letter)
+        })
 }
 
 #[cfg(test)]
@@ -63,6 +68,7 @@ mod tests {
     #[test]
     fn what_is_counted_is_no_name() {
         assert!(!singled_out("揭牌成立3个脑科学转化中心。", "脑科学转化中心"));
+        assert!(singled_out("建成第二批脑科学转化中心并揭牌成立脑细胞转化中心。", "脑细胞转化中心"));
         assert!(!singled_out("一批脑科学转化中心揭牌运行。", "脑科学转化中心"));
     }
 }

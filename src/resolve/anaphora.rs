@@ -21,6 +21,7 @@ const REACH: usize = 60;
 ///
 /// Places come from the article's seat; bodies from the nearest earlier mention of the fitting class.
 pub(super) fn antecedent(
+    text: &str,
     mentions: &[Mention],
     at: usize,
     seat: Seat,
@@ -39,7 +40,9 @@ pub(super) fn antecedent(
     if class.branch() == ClassId::PLACE {
         return seat.of_class(class).map(Antecedent::Entry);
     }
+    let surname = mentions[at].span.of(text).chars().next();
     let fits = |mention: &Mention| match class {
+        ClassId::PERSON => mention.class == class && mention.span.of(text).chars().next() == surname,
         ClassId::INSTITUTION => mention.class.branch() == ClassId::INSTITUTION,
         _ => mention.class == class,
     };

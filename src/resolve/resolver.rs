@@ -72,7 +72,7 @@ pub(super) fn entities(
         if mention.sense != MentionSense::Anaphor {
             continue;
         }
-        match anaphora::antecedent(mentions, at, seat_of(mention), &named, gazetteer) {
+        match anaphora::antecedent(text, mentions, at, seat_of(mention), &named, gazetteer) {
             Some(Antecedent::Mention(earlier)) => clusters.join(earlier, at),
             Some(Antecedent::Entry(entry)) => anaphors.push((at, entry)),
             None => {}
