@@ -12,11 +12,13 @@ use super::proposal::Proposal;
 
 /// Entries that an unmistakable form in the document names, in whole words: support for their weaker forms.
 pub(super) fn supported(matches: &[NameMatch], segmented: &Segmented) -> FxHashSet<EntryId> {
+    // Matches are ordered by start, and so are words: both are gone through once.
+    let mut rest = segmented.tokens.iter().peekable();
     let whole = matches.iter().filter(|found| {
-        let at = segmented.tokens.partition_point(|token| token.span.start < found.span.start);
-        let starts = segmented.tokens.get(at).is_some_and(|token| token.span.start == found.span.start);
-        let end = segmented.tokens.partition_point(|token| token.span.end < found.span.end);
-        starts && segmented.tokens.get(end).is_some_and(|token| token.span.end == found.span.end)
+        while rest.next_if(|token| token.span.start < found.span.start).is_some() {}
+        let mut from_here = rest.clone().map(|token| token.span);
+        let starts = rest.peek().is_some_and(|token| token.span.start == found.span.start);
+        starts && from_here.find(|token| token.end >= found.span.end).is_some_and(|token| token.end == found.span.end)
     });
     let sure = whole.flat_map(|found| &found.candidates).filter(|candidate| candidate.trust == Trust::Sure);
     sure.map(|candidate| candidate.entry).collect()

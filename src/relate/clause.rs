@@ -191,6 +191,9 @@ fn clauses(text: &str, base: usize, names: &[Node], nodes: &[Node], asides: &[Ra
             ',' | ';' | ':' => !(digit(at.checked_sub(1)) && digit(Some(end))),
             _ => false,
         };
+        if !ends && !last {
+            continue;
+        }
         while names.get(name).is_some_and(|node| node.span.end as usize <= base + at) {
             name += 1;
         }
