@@ -46,7 +46,8 @@ pub(super) fn announced(clause: Clause<'_>, rules: &NameRules) -> Vec<Proposal> 
         if let Some(start) = after_verb(&before[..end], &AWARDING) {
             let words = &text[start..end];
             let letters = words.chars().count();
-            if (4..=16).contains(&letters) && !words.contains(['的', '“', '、']) && !rules.is_generic(words) {
+            if (4..=16).contains(&letters) && !words.contains(['的', '“', '、', '或']) && !rules.is_generic(words)
+            {
                 found.push(proposal(clause, start, end, ClassId::AWARD, "announced-award"));
             }
         }

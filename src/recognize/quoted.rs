@@ -164,6 +164,9 @@ fn numbered_policy(clause: Clause<'_>, rules: &NameRules, span: Span) -> Option<
 
 /// The class of a known programme of which the quotation names a kind of its own: 揭榜挂帅 in “双向揭榜挂帅”.
 fn variant(gazetteer: &Gazetteer, words: &str) -> Option<ClassId> {
+    if !words.chars().all(char::is_alphanumeric) {
+        return None;
+    }
     let tails = words.char_indices().skip(1).map(|(at, _)| &words[at..]).filter(|tail| tail.chars().count() >= 4);
     let known = tails.filter_map(|tail| gazetteer.lookup(tail).iter().find(|one| one.trust == Trust::Sure));
     let mut classes = known.map(|candidate| gazetteer.entry(candidate.entry).class);
@@ -198,6 +201,7 @@ mod tests {
     #[test]
     fn a_kind_of_a_known_scheme_is_named_as_a_whole() {
         assert_eq!(names("探索“反向揭榜挂帅”。"), [("反向揭榜挂帅".to_owned(), ClassId::INITIATIVE)]);
+        assert!(names("谈到“公开招标、揭榜挂帅”。").is_empty());
     }
 
     #[test]

@@ -55,15 +55,24 @@ impl Departments {
                 let full = gazetteer.entry(entry).name;
                 let rest = name.get(length..)?;
                 let rest = level_after(rest, full).map_or(rest, |level| &rest[level.len()..]);
-                Some(self.expanded(full, rest))
+                Some(self.expanded(full, without_term(rest)))
             }
             None => {
                 let (level, class) = level(name)?;
                 let entry = seat.of_class(class)?;
-                Some(self.expanded(gazetteer.entry(entry).name, &name[level.len()..]))
+                Some(self.expanded(gazetteer.entry(entry).name, without_term(&name[level.len()..])))
             }
         }
     }
+}
+
+/// A congress or committee is one body through all its terms: 第十六届人民代表大会 → 人民代表大会.
+fn without_term(rest: &str) -> &str {
+    let number = rest.strip_prefix('第').unwrap_or(rest);
+    let behind = number.trim_start_matches(|letter: char| "一二三四五六七八九十百".contains(letter));
+    let body = behind.strip_prefix('届').filter(|_| behind.len() < number.len());
+    body.filter(|body| ["人民代表大会", "人大", "政协", "委员会"].iter().any(|head| body.starts_with(head)))
+        .unwrap_or(rest)
 }
 
 /// The level word that a name begins with, and the class of place it stands for.
@@ -98,6 +107,7 @@ mod tests {
     #[test]
     fn departments_take_their_full_form() {
         assert_eq!(official("深圳市发改委", "深圳市").as_deref(), Some("深圳市发展和改革委员会"));
+        assert_eq!(official("深圳市第七届人大常委会", "深圳市"), official("深圳市人大常委会", "深圳市"));
         assert_eq!(official("浙江省委", "浙江").as_deref(), Some("中国共产党浙江省委员会"));
         assert_eq!(official("上海市委宣传部", "上海市").as_deref(), Some("中国共产党上海市委员会宣传部"));
     }
