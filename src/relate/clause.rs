@@ -266,6 +266,8 @@ pub(super) struct Group {
     pub span: Span,
     /// Position in `members` of the last part, where 与, 和, 同 or 跟 joins it: 内地同港澳.
     pub joined: Option<usize>,
+    /// Whether 同 or 跟 joins it, which say that it is another side.
+    sided: bool,
 }
 
 /// The groups of coordinated names of a clause, in order.
@@ -287,9 +289,12 @@ pub(super) fn groups(text: &str, parsed: &Parsed, clause: &Clause, coordinators:
             let adjoining = adjoining || (raw.is_empty() && letter(group.span) && letter(node.span));
             let joint = adjoining || coordinators.iter().any(|word| word == after);
             if joint && group.members.len() < 400 {
-                if matches!(after, "与" | "和" | "同" | "跟") {
+                // 内地同香港、澳门, 青州与临朐、昌乐: what follows the one word between stands on its other side.
+                let sided = group.joined == Some(1) || group.sided;
+                if matches!(after, "与" | "和" | "同" | "跟") && !(sided && after == "和") {
                     group.joined = Some(group.members.len());
-                } else if !adjoining {
+                    group.sided = matches!(after, "同" | "跟");
+                } else if !adjoining && !sided {
                     group.joined = None;
                 }
                 group.members.push(at);
@@ -297,7 +302,7 @@ pub(super) fn groups(text: &str, parsed: &Parsed, clause: &Clause, coordinators:
                 continue;
             }
         }
-        groups.push(Group { members: vec![at], span: node.span, joined: None });
+        groups.push(Group { members: vec![at], span: node.span, joined: None, sided: false });
     }
     groups
 }

@@ -4,9 +4,8 @@ use crate::ontology::{ClassId, Method, RelationId};
 use crate::text::Span;
 
 use super::actor::{Player, Stage, Standing};
-use super::clause::{self, Group};
+use super::clause::Group;
 use super::fact::{Evidence, Fact};
-use super::lexicon::Role;
 use super::rule::{Elided, Frame, Rule, admits};
 
 /// Facts below this confidence are not stated.
@@ -101,260 +100,16 @@ impl Stage<'_> {
         found.extend(Fact::new(subject, relation, object, evidence));
     }
 
-    /// The names that the predicate at node `at` governs.
-    fn objects(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Vec<Player> {
-        let mut from = self.parsed.nodes[at].span.end;
-        let mut word = at;
-        let mut last: Option<&Group> = None;
-        let mut objects: Vec<Player> = Vec::new();
-        for group in self.groups.iter().filter(|group| group.span.start >= self.parsed.nodes[at].span.end) {
-            if let Some(previous) = last {
-                // More of the same list, with common nouns between the names.
-                let Some(between) = self.gap(previous.span.end, group.span.start, 20) else { break };
-                let joint = |letter: char| "、和与及".contains(letter);
-                if !between.starts_with(joint) || !between.ends_with(joint) || self.predicate_between(previous, group) {
-                    break;
-                }
-                let more = self.players(group, classes, 1.0);
-                if more.is_empty() {
-                    break;
-                }
-                objects.extend(more);
-                last = Some(group);
-                continue;
-            }
-            let most = if rule.relation == RelationId::ISSUED { 40 } else { rule.reach + 14 };
-            let Some(between) = self.gap(from, group.span.start, most) else { break };
-            let letters = between.chars().count();
-            let relative = between.ends_with('的') || self.in_apposition(rule, group, &between);
-            if letters > rule.reach && !relative {
-                break;
-            }
-            if !relative
-                && (!self.chained(word, group.members[0]) || (word != at && self.acts_between(word, group.members[0])))
-            {
-                break;
-            }
-            let governed = matches!(self.standing(group), Standing::Prepositional | Standing::Agent)
-                && self.governor_after(group, at);
-            if rule.relation == RelationId::FOCUSES_ON
-                && between.contains(|letter: char| letter.is_ascii_digit() || letter == '个')
-            {
-                break;
-            }
-            let players = if governed && !rule.relation_takes_prepositions() {
-                Vec::new()
-            } else {
-                self.players(group, classes, if letters > 8 { 0.92 } else { 1.0 })
-            };
-            if players.is_empty() {
-                from = group.span.end;
-                word = group.members.last().copied().unwrap_or(word);
-                continue;
-            }
-            if !self.tail_fits(rule, group) {
-                break;
-            }
-            objects = players;
-            last = Some(group);
-        }
-        objects
-    }
-
-    /// What the next clause names, where this one ends in a kind of things: 建成一批创新平台，包括海岱中心、云门中心.
-    fn named_next(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Vec<Player> {
-        let predicate = self.parsed.nodes[at].span;
-        let rest = self.text.get(predicate.end as usize..self.clause.span.end as usize).unwrap_or_default();
-        let many = ["一批", "一系列", "多个", "系列", "多家", "一大批"]
-            .iter()
-            .any(|word| rest.trim_start_matches('了').starts_with(word));
-        let named = self.groups.iter().any(|group| group.span.start >= predicate.end);
-        let next = self.parsed.clauses.partition_point(|clause| clause.span.start < self.clause.span.end);
-        let next = self.parsed.clauses.get(next);
-        let Some(next) = next.filter(|_| many && !named && rest.ends_with('，')) else { return Vec::new() };
-        let words = self.text.get(next.span.start as usize..next.span.end as usize).unwrap_or_default();
-        let Some(lead) = ["包括", "其中包括", "如", "分别是", "分别为"].iter().find(|word| words.starts_with(**word))
-        else {
-            return Vec::new();
-        };
-        let groups = clause::groups(self.text, self.parsed, next, &self.lexicon.lists().coordinator);
-        let first = groups.first().filter(|group| {
-            rule.relation != RelationId::FOCUSES_ON
-                && self.gap(next.span.start, group.span.start, lead.chars().count()).is_some()
-        });
-        first.map(|group| self.players(group, classes, 0.95)).unwrap_or_default()
-    }
-
-    /// Whether a kind of document, whatever describes it, stands between an issuing predicate and the document's name:
-    /// 出台首部覆盖全链条的地方性法规《青州市科技条例》.
-    fn in_apposition(&self, rule: &Rule, group: &Group, between: &str) -> bool {
-        let before = self.text.get(..group.span.start as usize).unwrap_or_default();
-        let kinds = &self.lexicon.lists().document_kind;
-        rule.relation == RelationId::ISSUED
-            && before.ends_with('《')
-            && kinds.iter().any(|kind| between.ends_with(kind.as_str()))
-    }
-
-    /// Whether only words that belong together stand between node `from` and node `to`.
-    fn chained(&self, from: usize, to: usize) -> bool {
-        let mut end = self.parsed.nodes[from].span.end;
-        for at in from + 1..to {
-            let node = self.parsed.nodes[at];
-            let Some(word) = node.word() else { continue };
-            let near = self.gap(end, node.span.start, 4).is_some();
-            if self.lexicon.is_predicate(word) && !near {
-                return false;
-            }
-            if self.lexicon.has(word, Role::Negation) {
-                return false;
-            }
-            end = node.span.end;
-        }
-        true
-    }
-
-    /// Whether a predicate stands between two nodes.
-    fn acts_between(&self, from: usize, to: usize) -> bool {
-        (from + 1..to).any(|at| self.parsed.nodes[at].word().is_some_and(|word| self.lexicon.is_predicate(word)))
-    }
-
-    fn governor_after(&self, group: &Group, at: usize) -> bool {
-        group.members.first().is_some_and(|first| *first > at + 1)
-    }
-
-    fn predicate_between(&self, one: &Group, other: &Group) -> bool {
-        let (Some(from), Some(to)) = (one.members.last(), other.members.first()) else { return false };
-        self.acts_between(*from, *to)
-    }
-
-    fn after(&self, group: &Group, most: usize) -> String {
-        let from = group.span.end;
-        let until = self.clause.span.end;
-        let text = self.text.get(from as usize..until as usize).unwrap_or_default();
-        let mut letters = String::new();
-        for letter in text.chars().take(most * 3) {
-            if !"“”\"《》「」〈〉‘’".contains(letter) && !letter.is_whitespace() {
-                letters.push(letter);
-                if letters.chars().count() >= most {
-                    break;
-                }
-            }
-        }
-        letters
-    }
-
-    fn tail_fits(&self, rule: &Rule, group: &Group) -> bool {
-        let after = self.after(group, 16);
-        // 新建产业园2个 counts a kind of thing, it names none.
-        if rule.relation == RelationId::ESTABLISHED && after.starts_with(|letter: char| letter.is_ascii_digit()) {
-            return false;
-        }
-        let wanted = rule.tail.is_empty() || rule.tail.iter().any(|tail| after.contains(tail.as_str()));
-        wanted && !rule.no_tail.iter().any(|tail| after.starts_with(tail.as_str()))
-    }
-
-    /// The nearest group before node `at` that is its theme.
-    fn theme(&self, rule: &Rule, at: usize, classes: &[ClassId]) -> Option<&Group> {
-        let predicate = self.parsed.nodes[at].span;
-        // 「经教育部批准设立」: the ministry allows it and is not what comes to be, whether or not the word before it is one
-        // of the clause's structure words.
-        let given = |group: &&Group| {
-            matches!(self.marker(group), Some("获" | "经" | "获得" | "由" | "报"))
-                || self.text[..group.span.start as usize].ends_with(['经', '由', '报'])
-        };
-        let group = self.groups.iter().rev().find(|group| group.span.end <= predicate.start && !given(group))?;
-        let between = self.gap(group.span.end, predicate.start, rule.reach)?;
-        // 甲港核心政策落地: something else of its own name happens.
-        if rule.relation == RelationId::ESTABLISHED {
-            let bare = self.lexicon.without_adverbs(&between);
-            if bare.chars().count() > 3 && !bare.starts_with('、') {
-                return None;
-            }
-        }
-        let from = group.members.last().copied().unwrap_or(at);
-        let clear = !between.contains('的')
-            && (from + 1..at).all(|node| {
-                self.parsed.nodes[node].word().is_none_or(|word| {
-                    !self.lexicon.has(word, Role::Preposition)
-                        && (!self.lexicon.is_predicate(word) || self.joins(node, at))
-                })
-            });
-        // 融入统一大市场建设: what one only takes part in is no theme of one's own.
-        let joined = group.members.first().and_then(|first| first.checked_sub(1)).is_some_and(|before| {
-            self.standing(group) == Standing::Object
-                && self.parsed.nodes[before].word().is_some_and(|word| {
-                    self.lexicon
-                        .rules_of(word)
-                        .iter()
-                        .filter_map(|index| self.lexicon.rules().get(*index))
-                        .any(|rule| rule.relation == RelationId::PARTICIPATES_IN)
-                })
-        });
-        let governed = joined || matches!(self.standing(group), Standing::Prepositional | Standing::Agent);
-        let admitted = self.names(group).any(|(_, name)| admits(classes, name.class));
-        (clear && !governed && admitted && self.tail_fits_theme(rule, &between)).then_some(group)
-    }
-
-    fn tail_fits_theme(&self, rule: &Rule, between: &str) -> bool {
-        !rule.no_tail.iter().any(|tail| between.starts_with(tail.as_str()))
-    }
-
-    /// Whether the predicates from node `from` to node `to` follow one another closely.
-    fn joins(&self, from: usize, to: usize) -> bool {
-        self.gap(self.parsed.nodes[from].span.end, self.parsed.nodes[to].span.start, 6).is_some()
-    }
-
-    /// Whether a name follows the predicate closely, so that it has an object of its own.
-    fn has_object(&self, at: usize) -> bool {
-        let end = self.parsed.nodes[at].span.end;
-        self.groups.iter().any(|group| group.span.start >= end && self.gap(end, group.span.start, 8).is_some())
-    }
-
-    fn theme_verb(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
-        let end = self.parsed.nodes[at].span.end;
-        let ended = trimmed(self.text, self.clause.span).end;
-        let relative = self.text.get(end as usize..).is_some_and(|rest| rest.starts_with('的'));
-        let rest = self.text.get(end as usize..ended.max(end) as usize).unwrap_or_default();
-        let counts = rule.relation == RelationId::ESTABLISHED && rest.contains(|letter: char| letter.is_ascii_digit());
-        if self.has_object(at) || relative || counts || (rule.last && end < ended) {
-            return Vec::new();
-        }
-        let Some(theme) = self.theme(rule, at, second) else { return Vec::new() };
-        let themes = self.players(theme, second, 1.0);
-        let mut actors = Vec::new();
-        for group in self.groups.iter().rev().filter(|group| group.span.end <= theme.span.start) {
-            if matches!(self.standing(group), Standing::Prepositional | Standing::Object) {
-                continue;
-            }
-            // 青州市的海岱基金, 青州市海岱基金: anything longer between them is no possession.
-            let close = self.text.get(group.span.end as usize..theme.span.start as usize);
-            if close.is_some_and(|close| close.chars().count() <= 4 && !close.contains(['】', '、', '，'])) {
-                actors = self.players(group, first, 0.9);
-            }
-            break;
-        }
-        if actors.is_empty() {
-            let themes: Vec<_> = themes.iter().map(|theme| theme.entity).collect();
-            // 甲投入运营, said after a clause about a company, is not that company's deed.
-            let founded = rule.relation == RelationId::ESTABLISHED;
-            let own = |class: ClassId| class.is_a(ClassId::PLACE) || class == ClassId::GOVERNMENT_BODY;
-            let other = founded && self.carried.is_some_and(|carried| !own(carried.class));
-            let left_out =
-                if other { self.of_topic(first, rule.elided) } else { self.left_out(first, rule.elided, 1.0) };
-            actors = left_out.into_iter().filter(|actor| !themes.contains(&actor.entity)).collect();
-        }
-        cross(&actors, &themes)
-    }
-
     fn agent_verb(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
         let predicate = self.parsed.nodes[at].span;
-        let agent = self
-            .groups
-            .iter()
-            .rev()
-            .find(|group| group.span.end <= predicate.start && self.standing(group) == Standing::Agent);
+        let agent = self.groups.iter().rev().find(|group| {
+            group.span.end <= predicate.start
+                && (self.standing(group) == Standing::Agent || self.defines(group, predicate))
+        });
         let Some(agent) = agent else { return Vec::new() };
-        if self.gap(agent.span.end, predicate.start, rule.reach).is_none() {
+        // 自1984年开始 may stand between.
+        let reach = if self.standing(agent) == Standing::Agent { rule.reach } else { rule.reach.max(14) };
+        if self.gap(agent.span.end, predicate.start, reach).is_none() {
             return Vec::new();
         }
         let actors = self.players(agent, first, 1.0);
@@ -380,6 +135,21 @@ impl Stage<'_> {
             themes = carried.or(self.event.filter(|event| admits(second, event.class))).into_iter().collect();
         }
         cross(&actors, &themes)
+    }
+
+    /// Whether a definition says what a group does: 乙是甲实施的计划.
+    fn defines(&self, group: &Group, predicate: Span) -> bool {
+        let rest = self.text.get(predicate.end as usize..).unwrap_or_default();
+        self.marker(group).is_some_and(|marker| matches!(marker, "是" | "系"))
+            && self.members_touch_marker(group)
+            && rest.trim_start_matches('了').starts_with('的')
+    }
+
+    /// Whether only quotation marks stand between a group and the structure word before it.
+    fn members_touch_marker(&self, group: &Group) -> bool {
+        let before =
+            group.members.first().and_then(|first| first.checked_sub(1)).and_then(|at| self.parsed.nodes.get(at));
+        before.is_some_and(|node| self.gap(node.span.end, group.span.start, 0).is_some())
     }
 
     fn in_place(&self, rule: &Rule, at: usize, first: &[ClassId], second: &[ClassId]) -> Vec<(Player, Player)> {
@@ -429,6 +199,10 @@ impl Stage<'_> {
             if players.len() == group.members.len()
                 && let Some((left, right)) = group.joined.and_then(|joined| players.split_at_checked(joined))
             {
+                // 在青州同乙合作: the place only says where.
+                if self.marker(group) == Some("在") {
+                    return cross(&self.actors(group.members[0] - 1, classes, rule.elided), right);
+                }
                 // With 与 last, all before it are on one side.
                 return cross(left, right);
             }
@@ -464,7 +238,7 @@ impl Stage<'_> {
         let marked = self.parsed.nodes[before].word().is_some()
             && matches!(marker.of(self.text), "获" | "经" | "被" | "受" | "受到" | "获得" | "得到" | "由" | "荣获")
             && self.gap(marker.end, group.span.start, 2).is_some();
-        if !marked {
+        if !marked || self.mood(before).is_none() {
             return Vec::new();
         }
         // 由区政府表彰 without a subject speaks of somebody else than the article's topic.
@@ -476,17 +250,10 @@ impl Stage<'_> {
         let predicate = self.parsed.nodes[at].span;
         let core = self.groups.iter().rev().find(|group| group.span.end <= predicate.start);
         let Some(core) = core.filter(|core| self.marker(core) == Some("以")) else { return Vec::new() };
-        if self.gap(core.span.end, predicate.start, 3).is_none() {
+        if self.gap(core.span.end, predicate.start, 6).is_none() {
             return Vec::new();
         }
         cross(&self.actors(core.members[0], first, rule.elided), &self.players(core, second, 1.0))
-    }
-}
-
-impl Rule {
-    /// Whether what the predicate is about may stand after a preposition: 加强对…产业的扶持.
-    fn relation_takes_prepositions(&self) -> bool {
-        self.object == [ClassId::FIELD]
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod actor;
 mod attribute;
+mod byline;
 mod clause;
 mod code_rule;
 mod collect;
@@ -14,9 +15,11 @@ pub mod example;
 mod fact;
 mod frame;
 mod guest;
+mod issuer;
 mod known;
 mod lexicon;
 mod name;
+mod object;
 mod observation;
 mod observe;
 mod office;
@@ -27,6 +30,7 @@ mod rule;
 mod scan;
 mod scene;
 mod seat;
+mod theme;
 mod topic;
 mod unmarked;
 

@@ -11,6 +11,7 @@ use crate::text::Span;
 use super::actor::softened;
 use super::clause::{Parsed, gap};
 use super::fact::{Evidence, Fact};
+use super::issuer::ISSUER;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
 
@@ -174,6 +175,12 @@ fn inside_one(scene: Scene<'_>, lexicon: &Lexicon, known: &Known, outer: usize, 
     let sure = softened(whole.confidence);
     for (id, class, span, confidence) in [place, body].into_iter().flatten() {
         let rest = text.get(span.end as usize..whole.span.end as usize).unwrap_or_default();
+        // 国务院关于…的意见
+        if outer_class == ClassId::POLICY && class == ClassId::GOVERNMENT_BODY && rest.starts_with("关于") {
+            let evidence = evidence(whole.span, ISSUER, sure * confidence);
+            found.extend(Fact::new((id, class), RelationId::ISSUED, (outer_id, outer_class), evidence));
+            continue;
+        }
         // 长江三角洲 is a name of its own, no part of the river.
         if class == ClassId::REGION && outer_class.is_a(ClassId::PLACE) && rest.chars().count() <= 3 {
             continue;

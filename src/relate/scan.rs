@@ -12,7 +12,7 @@ use super::rule::Frame;
 use super::scene::Scene;
 use super::seat::Seats;
 use super::topic::{self, Subject, Topic};
-use super::{name, post, presence};
+use super::{byline, issuer, name, post, presence};
 
 /// All facts of a scene, as they are found.
 pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
@@ -20,6 +20,7 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
     let seats = Seats::new(scene);
     let subjects = topic::subjects(scene, lexicon, &seats);
     name::inside(scene, lexicon, &mut found);
+    byline::authors(scene, &mut found);
     for subject in &subjects {
         found.extend(subject.policy(scene));
     }
@@ -56,6 +57,7 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
             continue;
         }
         name::chained(scene, &parsed, &mut found);
+        issuer::side_by_side(text, &parsed, &mut found);
         post::posts(scene, lexicon, &seats, &parsed, person, &mut found);
         if sentence.role == SentenceRole::Apparatus {
             continue;
@@ -72,10 +74,13 @@ pub(super) fn scanned(scene: Scene<'_>, lexicon: &Lexicon) -> Vec<Fact> {
 
 /// Keeps of what rules in code found that whose rule has an entry, with the confidence that the entry gives it.
 fn entered(lexicon: &Lexicon, found: &mut Vec<Fact>) {
-    const IN_CODE: [&str; 8] = [
+    const IN_CODE: [&str; 11] = [
+        byline::RULE,
         name::INSIDE,
         name::CHAIN,
         name::EXPERT,
+        issuer::ISSUER,
+        issuer::ADDRESS,
         post::BEFORE,
         post::AFTER,
         post::HEADED,

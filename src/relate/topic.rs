@@ -81,10 +81,19 @@ fn headings(scene: Scene<'_>, article: &Article, id: ArticleId) -> Vec<Span> {
         .map(|sentence| (sentence.span, scene.document.slice(sentence.span).trim()))
         .take_while(|(_, text)| !text.ends_with(['。', '；', '：']))
         .filter(|(_, text)| !text.is_empty() && text.chars().count() <= HEADING_LETTERS)
+        .filter(|(_, text)| !address(text))
         .take(HEADING_LINES)
         .map(|(span, _)| span);
     article.title.iter().map(|title| title.span).chain(open).collect()
 }
+
+/// Whether a line gives the postal code of a paper's author, whose body the paper is not about.
+fn address(line: &str) -> bool {
+    line.as_bytes().windows(POSTAL_CODE).any(|digits| digits.iter().all(u8::is_ascii_digit))
+}
+
+/// Digits of a postal code.
+const POSTAL_CODE: usize = 6;
 
 fn mentions_in<'a>(scene: Scene<'a>, span: Span) -> impl Iterator<Item = (usize, &'a Mention)> {
     let mentions = &scene.recognized.mentions;
@@ -229,4 +238,19 @@ fn outermost<'a>(scene: Scene<'a>, mention: &Mention) -> Option<&'a Mention> {
         }
     }
     Some(outer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example::facts_of as facts;
+
+    #[test]
+    fn the_body_of_a_papers_author_is_not_what_it_is_about() {
+        assert_eq!(
+            facts(
+                "论创新\n[海岱研究所|ResearchInstitute] 262500\n[海岱国|Country]强。[海岱国|Country]兴。[海岱国|Country]实施[青苗行动|Initiative]。启动[老城工程|Project]。"
+            ),
+            ["海岱国 launched 青苗行动", "海岱国 launched 老城工程"]
+        );
+    }
 }
