@@ -88,7 +88,7 @@ mod tests {
     fn who_stands_right_before_a_title_issued_it() {
         assert_eq!(
             facts("[青州市委|GovernmentBody]、[青州市政府|GovernmentBody]《[飞行意见|Policy]》。"),
-            ["青州市委 issued 飞行意见", "青州市政府 issued 飞行意见"]
+            ["青州市政府 issued 飞行意见", "青州市委 issued 飞行意见"]
         );
         assert!(facts("[青州市|City]落实《[飞行意见|Policy]》。").is_empty());
         assert!(facts("[青州报|Media]《[飞行意见|Policy]》。").is_empty());
