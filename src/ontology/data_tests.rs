@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::gazetteer::{Gazetteer, Trust};
+use super::gazetteer::Gazetteer;
+use super::name_entry::Trust;
 use super::term::{Bound, ClassId, Kind, Method, Modality, RelationId};
 
 const SCHEMA: &str = include_str!("../../ontology/schema.ttl");

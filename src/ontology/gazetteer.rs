@@ -13,80 +13,15 @@
 //! | automaton | daachorse, one pattern per surface |
 
 use std::fmt;
-use std::hash::{Hash as _, Hasher as _};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use rustc_hash::FxHasher;
 
 use crate::text::Span;
 
+use super::form_index::FormIndex;
+use super::name_entry::{Candidate, EntryId, NameEntry, NameMatch, Trust};
+use super::packed::{PackedEntry, PackedSurface, Reader};
 use super::term::ClassId;
-
-/// Index of an entry of the [`Gazetteer`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct EntryId(pub u32);
-
-/// One thing the gazetteer knows.
-#[derive(Clone, Debug)]
-pub struct NameEntry<'a> {
-    /// Stable key, unique over all name files (`cn-440300`).
-    pub key: &'a str,
-    /// Official full form.
-    pub name: &'a str,
-    /// Class of the graph model.
-    pub class: ClassId,
-    /// What contains it: a place's superior place, a body's seat or superior body.
-    pub parent: Option<EntryId>,
-    /// Official code (GB/T 2260, ISO 3166, MoE, stock code), empty where there is none.
-    pub code: &'a str,
-    /// Wikidata QID, empty where a source does not state it.
-    pub wikidata: &'a str,
-}
-
-impl NameEntry<'_> {
-    /// The end of the entity's IRI where an official code gives one: `place/440300` (GB/T 2260), `place/CN` (ISO 3166).
-    pub fn official_path(&self) -> Option<String> {
-        let gb2260 = self.code.len() == 6 && self.code.bytes().all(|byte| byte.is_ascii_digit());
-        let iso3166 = self.code.len() == 2 && self.code.bytes().all(|byte| byte.is_ascii_uppercase());
-        (self.class.is_a(ClassId::PLACE) && (gb2260 || iso3166)).then(|| format!("place/{}", self.code))
-    }
-}
-
-/// How far a surface form may be trusted to mean its entry.
-///
-/// It says whether the form names a thing of this class at all; whether it means this entry or a namesake
-/// (`鼓楼区` of five cities) shows in the number of candidates.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Trust {
-    /// The official name or an unmistakable alias.
-    Sure,
-    /// A form that needs support: a token boundary, the full name elsewhere, a context.
-    Weak,
-    /// A form that is usually something else (common word, single character).
-    Risky,
-}
-
-/// One reading of a surface form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// The entry meant.
-    pub entry: EntryId,
-    /// Whether the surface is the official name (else an alias).
-    pub official: bool,
-    /// Whether the alias is a nickname (`鹏城`), which texts use for colour and never introduce.
-    pub nickname: bool,
-    /// How far to trust it.
-    pub trust: Trust,
-}
-
-/// A place of the text where a known surface form stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NameMatch {
-    /// Where.
-    pub span: Span,
-    /// What it may mean, best first. Never empty.
-    pub candidates: Vec<Candidate>,
-}
 
 /// All names, in one automaton.
 ///
@@ -106,21 +41,6 @@ pub struct Gazetteer {
     forms: FormIndex,
     candidates: Vec<Candidate>,
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-}
-
-struct PackedEntry {
-    key: &'static str,
-    name: &'static str,
-    code: &'static str,
-    wikidata: &'static str,
-    class: ClassId,
-    parent: Option<EntryId>,
-}
-
-struct PackedSurface {
-    form: &'static str,
-    first: u32,
-    count: u32,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
@@ -323,43 +243,6 @@ impl Gazetteer {
     }
 }
 
-/// Surfaces by the hash of their form, with open addressing: most lookups touch one slot and one string.
-struct FormIndex {
-    /// Positions in the surfaces plus one; 0 where nothing is. Its length is a power of two, twice the surfaces at least.
-    slots: Vec<u32>,
-}
-
-impl FormIndex {
-    fn of(surfaces: &[PackedSurface]) -> Self {
-        let mut slots = vec![0; (surfaces.len() * 2).next_power_of_two()];
-        for (surface, number) in surfaces.iter().zip(1..) {
-            let mut at = Self::first_slot(surface.form, slots.len());
-            while slots[at] != 0 {
-                at = (at + 1) & (slots.len() - 1);
-            }
-            slots[at] = number;
-        }
-        FormIndex { slots }
-    }
-
-    fn first_slot(form: &str, slots: usize) -> usize {
-        let mut hasher = FxHasher::default();
-        form.hash(&mut hasher);
-        usize::try_from(hasher.finish() & (slots as u64 - 1)).unwrap_or(0)
-    }
-
-    fn find<'s>(&self, surfaces: &'s [PackedSurface], form: &str) -> Option<&'s PackedSurface> {
-        let mut at = Self::first_slot(form, self.slots.len());
-        loop {
-            let surface = surfaces.get((self.slots[at] as usize).checked_sub(1)?)?;
-            if surface.form == form {
-                return Some(surface);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-    }
-}
-
 struct Occurrence {
     start: usize,
     end: usize,
@@ -369,37 +252,6 @@ struct Occurrence {
 impl fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Gazetteer({} entries, {} surfaces)", self.entries.len(), self.surfaces.len())
-    }
-}
-
-/// A cursor over the packed blob, which build.rs has just written: it ends where the records end.
-struct Reader(&'static [u8]);
-
-impl Reader {
-    fn take<const N: usize>(&mut self) -> [u8; N] {
-        let (head, tail) = self.0.split_first_chunk().expect("build.rs writes whole records");
-        self.0 = tail;
-        *head
-    }
-
-    fn byte(&mut self) -> u8 {
-        u8::from_le_bytes(self.take())
-    }
-
-    fn number(&mut self) -> u32 {
-        u32::from_le_bytes(self.take())
-    }
-
-    fn text(&mut self, strings: &'static str) -> &'static str {
-        let start = self.number() as usize;
-        &strings[start..][..usize::from(u16::from_le_bytes(self.take()))]
-    }
-
-    fn section(&mut self) -> &'static [u8] {
-        let length = self.number() as usize;
-        let (head, tail) = self.0.split_at(length);
-        self.0 = tail;
-        head
     }
 }
 

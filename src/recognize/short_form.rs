@@ -91,7 +91,7 @@ pub(crate) fn short_forms(words: &[&str], class: ClassId) -> Vec<String> {
 /// 3,000 of the others' full names.
 pub(crate) fn abbreviates(short: &str, words: &[&str]) -> bool {
     let short: Vec<char> = short.chars().collect();
-    let halves = |word: &str, inner: usize| inner == 0 || (inner % 2 == 0 && word.chars().nth(2).is_some());
+    let halves = |word: &str, inner: usize| inner == 0 || (inner.is_multiple_of(2) && word.chars().nth(2).is_some());
     let letters: Vec<(char, usize, bool)> = (words.iter().enumerate())
         .flat_map(|(at, word)| word.chars().enumerate().map(move |(inner, letter)| (letter, at, halves(word, inner))))
         .collect();
