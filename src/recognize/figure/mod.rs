@@ -23,6 +23,9 @@ mod ordinal;
 mod part_of_whole;
 mod quantity;
 mod recognizer;
+#[cfg(test)]
+mod tests;
+mod trigger;
 mod units;
 mod word_list;
 
