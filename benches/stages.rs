@@ -13,6 +13,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, CharsCount, ItemsCount};
 use jieba_rs::Jieba;
 use zhitu::pipeline::{Pipeline, Reading};
+use zhitu::recognize::Clues;
 use zhitu::relate::Scene;
 use zhitu::text::Document;
 use zhitu::{read, recognize, relate, resolve, segment};
@@ -128,12 +129,13 @@ fn stage_3_recognize_numbers_alone(bencher: Bencher) {
 #[divan::bench(max_time = 4)]
 fn stage_3_recognize_tagger_alone(bencher: Bencher) {
     let gazetteer = pipeline().gazetteer();
-    let matches: Vec<_> =
-        text().readings.iter().map(|reading| gazetteer.matches_within(&reading.document.text)).collect();
+    let rules = &pipeline().recognizers.names;
+    let clues: Vec<Clues> =
+        text().readings.iter().map(|one| Clues::of(&one.document, &one.segmented, rules, gazetteer)).collect();
     counted(bencher, text()).bench(|| {
-        for (reading, matches) in text().readings.iter().zip(&matches) {
+        for (reading, clues) in text().readings.iter().zip(&clues) {
             let tagger = &pipeline().recognizers.tagger;
-            divan::black_box(tagger.tagged(&reading.document.text, &reading.segmented, matches, gazetteer));
+            divan::black_box(tagger.tagged(&reading.document.text, &reading.segmented, clues, gazetteer));
         }
     });
 }

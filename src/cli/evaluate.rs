@@ -16,7 +16,7 @@ use crate::graph::{Contribution, KnowledgeGraph};
 use crate::ontology::Gazetteer;
 use crate::pipeline::Pipeline;
 use crate::read;
-use crate::recognize::{Label, MentionSense, Tagger};
+use crate::recognize::{Clues, Label, MentionSense, NameRules, Tagger};
 use crate::segment::{self, Tokenizer};
 use crate::store::{self, Names};
 use crate::text::Span;
@@ -223,7 +223,7 @@ fn coarse<'a>(spans: &[(Span, &'a str)]) -> Vec<(Span, &'a str)> {
 /// What is judged: all recognition, or a tagger alone.
 enum Judge {
     Recognition(Box<Pipeline>),
-    Tagger { tagger: Box<Tagger>, tokenizer: Box<Tokenizer>, gazetteer: Box<Gazetteer> },
+    Tagger { tagger: Box<Tagger>, tokenizer: Box<Tokenizer>, gazetteer: Box<Gazetteer>, rules: Box<NameRules> },
 }
 
 impl Judge {
@@ -237,7 +237,8 @@ impl Judge {
             Tagger::from_bytes(&bytes)?
         };
         let (tokenizer, gazetteer) = (Box::new(Tokenizer::embedded()), Box::new(Gazetteer::embedded()));
-        Ok(Judge::Tagger { tagger: Box::new(tagger), tokenizer, gazetteer })
+        let rules = Box::new(NameRules::embedded());
+        Ok(Judge::Tagger { tagger: Box::new(tagger), tokenizer, gazetteer, rules })
     }
 
     fn found(&self, text: &LabelledText) -> Vec<(Span, String)> {
@@ -260,11 +261,11 @@ impl Judge {
                     })
                     .collect()
             }
-            Judge::Tagger { tagger, tokenizer, gazetteer } => {
+            Judge::Tagger { tagger, tokenizer, gazetteer, rules } => {
                 let document = &text.document;
                 let segmented = segment::segmented(document, tokenizer);
-                let matches = gazetteer.matches_within(&document.text);
-                let named = tagger.named(&document.text, &segmented, &matches, gazetteer);
+                let clues = Clues::of(document, &segmented, rules, gazetteer);
+                let named = tagger.named(&document.text, &segmented, &clues, gazetteer);
                 named.into_iter().map(|(span, label)| (span, label.to_owned())).collect()
             }
         }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::evaluate::{LabelledText, labelled_texts};
 use crate::ontology::Gazetteer;
+use crate::recognize::NameRules;
 use crate::segment::Tokenizer;
 use crate::train::{self, Clusters, Examples, Reader, Recipe};
 
@@ -30,6 +31,9 @@ pub(super) struct Options {
     /// Word clusters: a table of words and their cluster numbers, coarse to fine
     #[arg(long, value_name = "FILE")]
     clusters: Option<PathBuf>,
+    /// Write the weights of the rules for names instead of a model, measured with taggers of this many parts of the texts
+    #[arg(long, value_name = "PARTS")]
+    rules: Option<usize>,
     /// Passes over the texts
     #[arg(long, value_name = "N", default_value_t = Recipe::default().epochs)]
     epochs: usize,
@@ -48,6 +52,9 @@ pub(super) struct Options {
     /// Leave out weights smaller than this
     #[arg(long, default_value_t = Recipe::default().keep)]
     keep: f32,
+    /// Share of features left out at random in each step
+    #[arg(long, default_value_t = Recipe::default().dropout)]
+    dropout: f32,
     /// Start of the sequence that orders the texts
     #[arg(long, default_value_t = Recipe::default().seed)]
     seed: u64,
@@ -59,14 +66,8 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
         texts.extend(labelled_texts(path)?);
     }
     let clusters = options.clusters.as_deref().map(Clusters::read).transpose()?.unwrap_or_default();
-    let (tokenizer, gazetteer) = (Tokenizer::embedded(), Gazetteer::embedded());
-    let examples = Examples::of(&texts, Reader { tokenizer: &tokenizer, gazetteer: &gazetteer })
-        .ok_or_else(|| Failure::new("the texts have more different labels than a model can hold"))?;
-    let (passages, characters) = examples.size();
-    verbosity.note(&format!("{passages} passages, {characters} characters"));
-    if examples.dropped > 0 {
-        verbosity.warn(&format!("{} labels lie across sentences or others and were left out", examples.dropped));
-    }
+    let (tokenizer, gazetteer, rules) = (Tokenizer::embedded(), Gazetteer::embedded(), NameRules::embedded());
+    let reader = Reader { tokenizer: &tokenizer, gazetteer: &gazetteer, rules: &rules };
     let recipe = Recipe {
         epochs: options.epochs,
         least_count: options.least_count,
@@ -74,8 +75,21 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
         damping: options.damping,
         penalty: options.penalty,
         keep: options.keep,
+        dropout: options.dropout,
         seed: options.seed,
     };
+    let too_many = || Failure::new("the texts have more different labels than a model can hold");
+    if let Some(parts) = options.rules {
+        let heard = |part| verbosity.note(&format!("part {part} of {parts}"));
+        let table = train::rule_weights(&texts, reader, &clusters, &recipe, parts.max(2), heard)?;
+        return write_aside(&options.output, table.ok_or_else(too_many)?.as_bytes());
+    }
+    let examples = Examples::of(&texts, reader).ok_or_else(too_many)?;
+    let (passages, characters) = examples.size();
+    verbosity.note(&format!("{passages} passages, {characters} characters"));
+    if examples.dropped > 0 {
+        verbosity.warn(&format!("{} labels lie across sentences or others and were left out", examples.dropped));
+    }
     let model = train::trained(&examples, &clusters, &recipe, |epoch| {
         verbosity.note(&format!("epoch {:2}: loss {:.4}", epoch.number, epoch.loss));
     })?;

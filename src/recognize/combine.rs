@@ -10,7 +10,7 @@ use super::mention::MentionSense;
 use super::own_title;
 use super::proposal::Proposal;
 use super::tagger::{Label, Tagged};
-use super::weights::{Agreement, Weights};
+use super::weights::Agreement;
 
 /// What a span is proposed as, as far as two recognizers can agree on it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,12 +30,13 @@ const NEVER_ALONE: [&str; 4] = ["台", "港", "澳", "港澳"];
 /// One proposal per span and branch, with the confidence that all its finders have together.
 ///
 /// `tagged` are the tagger's spans of the same sentence. Where the tagger knows nothing at all (an empty model), the
-/// confidence of the recognizers themselves stands.
+/// confidence of the recognizers themselves stands. `weigh` gives the confidence of a proposal after what the tagger
+/// says ([`super::weights::Weights::confidence`]).
 pub(super) fn combined(
     text: &str,
     proposals: Vec<Proposal>,
     tagged: &[Tagged],
-    weights: &Weights,
+    mut weigh: impl FnMut(&Proposal, Agreement) -> f32,
     trained: bool,
 ) -> Vec<Proposal> {
     let mut by_reading: BTreeMap<Reading, (Option<Proposal>, Option<Tagged>)> = BTreeMap::new();
@@ -98,13 +99,13 @@ pub(super) fn combined(
         let mut parts = Vec::new();
         all.extend(match found {
             (Some(proposal), _) if !trained || proposal.sense == MentionSense::Anaphor || is_title(&proposal) => {
-                Some(proposal)
+                Some(as_work(proposal, tagged))
             }
             (None, Some(one)) if in_title(one.span) => None,
-            (Some(proposal), agreed) => Some(judged(proposal, agreed, reading, tagged, weights)),
+            (Some(proposal), agreed) => Some(judged(proposal, agreed, reading, tagged, &mut weigh)),
             (None, Some(one)) => {
                 let alone = tagger_proposal(&one);
-                let confidence = weights.confidence(&alone, Agreement::Agrees(one.confidence));
+                let confidence = weigh(&alone, Agreement::Agrees(one.confidence));
                 // An address is several places: 尚志市 and 龙王庙村, not both as one.
                 let address = alone.class.branch() == ClassId::PLACE
                     && places.iter().any(|(start, end)| {
@@ -137,13 +138,22 @@ fn is_title(proposal: &Proposal) -> bool {
     proposal.rule == "title-marks" || proposal.rule == own_title::RULE
 }
 
+/// What stands in 《》 as the work that the tagger takes it for: a book, a film or an article rules nothing.
+fn as_work(mut proposal: Proposal, tagged: &[Tagged]) -> Proposal {
+    let work = tagged.iter().find(|one| one.span == proposal.span && one.label == Label::Name(ClassId::PRODUCT));
+    if proposal.rule == "title-marks" && proposal.entries.is_empty() && work.is_some_and(|one| one.confidence > 0.5) {
+        proposal.class = ClassId::PRODUCT;
+    }
+    proposal
+}
+
 /// The proposal with its measured confidence; the tagger's class and word where it agrees and no entry says more.
 fn judged(
     mut proposal: Proposal,
     agreed: Option<Tagged>,
     reading: Reading,
     tagged: &[Tagged],
-    weights: &Weights,
+    weigh: &mut impl FnMut(&Proposal, Agreement) -> f32,
 ) -> Proposal {
     let span = Span { start: reading.start, end: reading.end };
     // A place or field inside a longer name is no other reading of it.
@@ -168,7 +178,7 @@ fn judged(
         (None, Some(other)) => Agreement::Differs(other.confidence),
         (None, None) => Agreement::Silent,
     };
-    proposal.confidence = weights.confidence(&proposal, agreement);
+    proposal.confidence = weigh(&proposal, agreement);
     if let Some(one) = agreed
         && proposal.entries.is_empty()
         && let Label::Name(class) = one.label
@@ -334,7 +344,8 @@ mod tests {
     fn the_model_does_not_cut_a_title_in_marks() {
         let title = Proposal::pattern(Span::new(0, 30), ClassId::POLICY, "title-marks", 0.93);
         let text = "科技创新条例科技条例";
-        let all = combined(text, vec![title], &[tagged(0, 12, 0.99), tagged(15, 30, 0.99)], &Weights::embedded(), true);
+        let both = [tagged(0, 12, 0.99), tagged(15, 30, 0.99)];
+        let all = combined(text, vec![title], &both, |proposal, _| proposal.confidence, true);
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].class, ClassId::POLICY);
     }
@@ -356,6 +367,6 @@ mod tests {
     #[test]
     fn without_a_model_the_rules_stand_as_they_are() {
         let name = Proposal::pattern(Span::new(0, 6), ClassId::CITY, "test", 0.8);
-        assert_eq!(combined("", vec![name.clone()], &[], &Weights::embedded(), false), [name]);
+        assert_eq!(combined("", vec![name.clone()], &[], |_, _| 0.0, false), [name]);
     }
 }

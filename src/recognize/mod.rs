@@ -3,6 +3,7 @@
 mod anaphor;
 mod announced;
 mod clause;
+mod clues;
 mod combine;
 mod figure;
 mod figure_in_name;
@@ -28,10 +29,13 @@ mod singled_out;
 mod tagger;
 mod weights;
 
+pub use clues::Clues;
 pub use figure::{
     DateMention, Duration, Figures, NoFigure, Ordinal, Quantity, Reach, UnitId, UnitKind, Units, Writing, figures,
 };
 pub use mention::{Mention, MentionId, MentionSense};
+pub use name_rules::NameRules;
+pub(crate) use names::judgements;
 pub use parts::Parts;
 pub(crate) use repeated::{INTRODUCTIONS, words_of};
 pub(crate) use short_form::abbreviates;
@@ -40,12 +44,11 @@ pub(crate) use tagger::{
     word_key,
 };
 pub use tagger::{Label, PackError, Tagged, Tagger};
+pub(crate) use weights::{Agreement, Judgement, Row};
 
 use crate::ontology::Gazetteer;
 use crate::segment::Segmented;
 use crate::text::Document;
-
-use name_rules::NameRules;
 
 /// All that recognition needs, built once and shared between threads.
 #[derive(Debug)]
@@ -56,7 +59,8 @@ pub struct Recognizers {
     pub tagger: Tagger,
     /// Which kinds of recognizers take part.
     pub parts: Parts,
-    names: NameRules,
+    /// Word lists of the rules for names.
+    pub names: NameRules,
     weights: weights::Weights,
 }
 

@@ -39,9 +39,9 @@ pub(super) struct AnaphorWord {
     pub(super) class: ClassId,
 }
 
-/// All word lists, indexed.
+/// The word lists of all rules for names, indexed.
 #[derive(Debug, Default)]
-pub(super) struct NameRules {
+pub struct NameRules {
     heads: FxHashMap<&'static str, Head>,
     head_ends: FxHashSet<char>,
     longest_head: usize,
@@ -100,7 +100,8 @@ struct PersonNames {
 }
 
 impl NameRules {
-    pub(super) fn embedded() -> Self {
+    /// The lists that ship inside the binary. Reading them takes some milliseconds: do it once.
+    pub fn embedded() -> Self {
         let words: WordLists = toml::from_str(WORDS).expect("the embedded word lists are checked by a test");
         let persons: PersonNames = toml::from_str(PERSON_NAMES).expect("the embedded name lists are checked by a test");
         let mut heads: FxHashMap<&'static str, Head> = HEADS.lines().skip(1).filter_map(head).collect();

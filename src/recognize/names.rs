@@ -5,16 +5,14 @@ use crate::segment::Segmented;
 use crate::text::Document;
 
 use super::clause::Clause;
+use super::clues::Clues;
 use super::mention::{Mention, MentionSense};
 use super::name_rules::NameRules;
 use super::parts::Parts;
 use super::proposal::Proposal;
-use super::tagger::Tagger;
-use super::weights::Weights;
-use super::{
-    anaphor, announced, combine, firm, gazetteer as known, headed, listed_field, nested, overlap, own_title, party,
-    person, place, quoted, repeated, singled_out,
-};
+use super::tagger::{Tagged, Tagger};
+use super::weights::{Judgement, Weights};
+use super::{combine, nested, overlap, own_title, repeated, singled_out};
 
 /// The mentions of a document, ordered by start, then longest first.
 pub(super) fn mentions(
@@ -27,63 +25,20 @@ pub(super) fn mentions(
     parts: Parts,
 ) -> Vec<Mention> {
     let text = document.text.as_str();
-    let matches = gazetteer.matches_within(text);
-    let support = known::supported(&matches, segmented);
-    let matches_of = known::by_sentence(&matches, segmented);
-    let mut by_sentence: Vec<Vec<Proposal>> = Vec::with_capacity(segmented.sentences.len());
-    for (sentence, matches) in segmented.sentences.iter().zip(matches_of) {
-        let tokens = segmented.tokens_of(sentence);
-        let bare = Clause { text, span: sentence.span, tokens, known: &[] };
-        let mut names = known::known_names(bare, matches, &support, gazetteer);
-        if !parts.patterns {
-            by_sentence.push(names);
-            continue;
-        }
-        let mut proposals = headed::headed_names(Clause { known: &names, ..bare }, rules);
-        let bodies: Vec<Proposal> = proposals.iter().filter(|name| headed::is_sure_body(name)).cloned().collect();
-        // Sure bodies are parts of longer names: 科协 in 中国科协求是奖.
-        if !bodies.is_empty() {
-            names.extend(bodies);
-            names.sort_by_key(|name| (name.span.end, name.span.start));
-            proposals = headed::headed_names(Clause { known: &names, ..bare }, rules);
-        }
-        let clause = Clause { known: &names, ..bare };
-        proposals.extend(quoted::quoted_names(clause, rules, gazetteer));
-        proposals.extend(person::people(clause, rules));
-        proposals.extend(party::committees(clause, rules));
-        proposals.extend(place::small_places(clause, rules));
-        proposals.extend(anaphor::anaphors(clause, rules));
-        proposals.extend(firm::group_firms(clause, rules));
-        proposals.extend(announced::announced(clause, rules));
-        proposals.extend(listed_field::listed_fields(clause, rules));
-        proposals.extend(names);
-        by_sentence.push(proposals);
-    }
-    anaphor::keep_known_holders(text, &mut by_sentence);
-    let again = match parts.patterns {
-        true => repeated::repeated(text, segmented, &by_sentence, rules, gazetteer),
-        false => Vec::new(),
+    let clues = match parts.patterns {
+        true => Clues::of(document, segmented, rules, gazetteer),
+        false => Clues::of_lists(document, segmented, gazetteer),
     };
-    for again in again {
-        if let Some(sentence) = segmented.sentence_at(again.span.start) {
-            by_sentence[sentence.0 as usize].push(again);
-        }
-    }
-    for title in own_title::own_titles(segmented).filter(|_| parts.patterns) {
-        if let Some(sentence) = segmented.sentence_at(title.span.start) {
-            by_sentence[sentence.0 as usize].push(title);
-        }
-    }
-    let tagged = match parts.tagger {
-        true => tagger.tagged(text, segmented, &matches, gazetteer),
-        false => Vec::new(),
-    };
-    let mut rest = tagged.as_slice();
+    let tagged = if parts.tagger { tagger.tagged(text, segmented, &clues, gazetteer) } else { Vec::new() };
+    let Clues { support, proposals, .. } = clues;
+    let by_sentence =
+        if parts.patterns { with_repeated(text, segmented, proposals, rules, gazetteer) } else { proposals };
     let mut mentions = Vec::new();
-    for (proposals, sentence) in by_sentence.into_iter().zip(&segmented.sentences) {
-        let (here, after) = rest.split_at(rest.partition_point(|one| one.span.start < sentence.span.end));
-        rest = after;
-        let mut proposals = combine::combined(text, proposals, here, weights, !tagged.is_empty());
+    for ((proposals, here), sentence) in
+        by_sentence.into_iter().zip(tagged_by_sentence(&tagged, segmented)).zip(&segmented.sentences)
+    {
+        let weigh = |proposal: &Proposal, agreement| weights.confidence(proposal, agreement);
+        let mut proposals = combine::combined(text, proposals, here, weigh, !tagged.is_empty());
         let clause = Clause { text, span: sentence.span, tokens: segmented.tokens_of(sentence), known: &[] };
         for proposal in proposals.iter_mut().filter(|proposal| is_kind_when_counted(proposal)) {
             if singled_out::is_counted(clause, rules, proposal.span.start) {
@@ -107,4 +62,60 @@ fn is_kind_when_counted(proposal: &Proposal) -> bool {
     proposal.sense == MentionSense::Name
         && proposal.entries.is_empty()
         && (matches!(branch, ClassId::INSTITUTION | ClassId::PROGRAM) || proposal.class == ClassId::SITE)
+}
+
+/// What is weighed when rules and tagger are combined: a proposal, with the rule's own confidence, and what the tagger
+/// says of it. For learning the weights of the rules.
+pub(crate) fn judgements(
+    document: &Document,
+    segmented: &Segmented,
+    rules: &NameRules,
+    gazetteer: &Gazetteer,
+    tagger: &Tagger,
+) -> Vec<Judgement> {
+    let text = document.text.as_str();
+    let clues = Clues::of(document, segmented, rules, gazetteer);
+    let tagged = tagger.tagged(text, segmented, &clues, gazetteer);
+    let by_sentence = with_repeated(text, segmented, clues.proposals, rules, gazetteer);
+    let mut judgements = Vec::new();
+    for (proposals, here) in by_sentence.into_iter().zip(tagged_by_sentence(&tagged, segmented)) {
+        let record = |proposal: &Proposal, agreement| {
+            judgements.push(Judgement::of(proposal, agreement));
+            proposal.confidence
+        };
+        combine::combined(text, proposals, here, record, true);
+    }
+    judgements
+}
+
+/// The proposals of every sentence, with those for names that were found elsewhere in the document and for titles of
+/// its articles.
+fn with_repeated(
+    text: &str,
+    segmented: &Segmented,
+    mut by_sentence: Vec<Vec<Proposal>>,
+    rules: &NameRules,
+    gazetteer: &Gazetteer,
+) -> Vec<Vec<Proposal>> {
+    for again in repeated::repeated(text, segmented, &by_sentence, rules, gazetteer) {
+        if let Some(sentence) = segmented.sentence_at(again.span.start) {
+            by_sentence[sentence.0 as usize].push(again);
+        }
+    }
+    for title in own_title::own_titles(segmented) {
+        if let Some(sentence) = segmented.sentence_at(title.span.start) {
+            by_sentence[sentence.0 as usize].push(title);
+        }
+    }
+    by_sentence
+}
+
+/// The tagger's spans of every sentence.
+fn tagged_by_sentence<'t>(tagged: &'t [Tagged], segmented: &Segmented) -> impl Iterator<Item = &'t [Tagged]> {
+    let mut rest = tagged;
+    segmented.sentences.iter().map(move |sentence| {
+        let (here, after) = rest.split_at(rest.partition_point(|one| one.span.start < sentence.span.end));
+        rest = after;
+        here
+    })
 }

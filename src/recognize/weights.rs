@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::Span;
+
 use super::mention::MentionSense;
 use super::proposal::Proposal;
 
@@ -9,7 +11,7 @@ const TABLE: &str = include_str!("../../ontology/rules/name_weights.tsv");
 
 /// What the tagger says of a span that another recognizer proposes.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Agreement {
+pub(crate) enum Agreement {
     /// The same span and branch, with this confidence.
     Agrees(f32),
     /// Another span across it, or another branch, with this confidence.
@@ -25,11 +27,62 @@ pub(super) struct Weights {
     rows: FxHashMap<(&'static str, &'static str), Row>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    agrees: f32,
-    differs: f32,
-    silent: f32,
+/// Log-odds of one rule and branch, one for each kind of [`Agreement`].
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Row {
+    pub(crate) agrees: f32,
+    pub(crate) differs: f32,
+    pub(crate) silent: f32,
+}
+
+impl Row {
+    /// For a rule that was not measured: it keeps its own confidence when the tagger is silent.
+    pub(crate) const UNMEASURED: Row = Row { agrees: 1.0, differs: -1.5, silent: 0.0 };
+
+    /// The confidence of a proposal that the rule itself holds to be right with the probability `own`.
+    pub(crate) fn confidence(self, rule: &str, own: f32, agreement: Agreement) -> f32 {
+        let own = log_odds(own);
+        match agreement {
+            Agreement::Agrees(tagger) if rule == "tagger" => probability(log_odds(tagger) + self.agrees),
+            // Agreement, however faint, never makes less sure than silence.
+            Agreement::Agrees(tagger) => probability(
+                (log_odds(tagger) + self.agrees).max(own + self.silent.max(-1.0) + 0.5 * log_odds(tagger).max(0.0)),
+            ),
+            // A rival that is itself in doubt speaks less against.
+            Agreement::Differs(rival) => probability(own + self.differs - 0.5 * (log_odds(rival) - 1.5)),
+            Agreement::Silent => probability(own + self.silent),
+        }
+    }
+}
+
+/// One weighing: a proposal of a rule, and what the tagger says of it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Judgement {
+    pub(crate) span: Span,
+    pub(crate) rule: &'static str,
+    pub(crate) branch: &'static str,
+    pub(crate) own: f32,
+    pub(crate) agreement: Agreement,
+}
+
+impl Judgement {
+    pub(super) fn of(proposal: &Proposal, agreement: Agreement) -> Judgement {
+        Judgement {
+            span: proposal.span,
+            rule: proposal.rule,
+            branch: branch(proposal),
+            own: proposal.confidence,
+            agreement,
+        }
+    }
+}
+
+/// The branch of a proposal's class, or `Title`.
+fn branch(proposal: &Proposal) -> &'static str {
+    match proposal.sense {
+        MentionSense::Title => "Title",
+        _ => proposal.class.branch().name(),
+    }
 }
 
 impl Weights {
@@ -44,26 +97,9 @@ impl Weights {
     }
 
     /// The confidence of a proposal after what the tagger says.
-    ///
-    /// Rules without a row keep their own confidence when the tagger is silent.
     pub(super) fn confidence(&self, proposal: &Proposal, agreement: Agreement) -> f32 {
-        let branch = match proposal.sense {
-            MentionSense::Title => "Title",
-            _ => proposal.class.branch().name(),
-        };
-        let own = log_odds(proposal.confidence);
-        let row = self.rows.get(&(proposal.rule, branch)).copied();
-        let row = row.unwrap_or(Row { agrees: 1.0, differs: -1.5, silent: 0.0 });
-        match agreement {
-            Agreement::Agrees(tagger) if proposal.rule == "tagger" => probability(log_odds(tagger) + row.agrees),
-            // Agreement, however faint, never makes less sure than silence.
-            Agreement::Agrees(tagger) => probability(
-                (log_odds(tagger) + row.agrees).max(own + row.silent.max(-1.0) + 0.5 * log_odds(tagger).max(0.0)),
-            ),
-            // A rival that is itself in doubt speaks less against.
-            Agreement::Differs(rival) => probability(own + row.differs - 0.5 * (log_odds(rival) - 1.5)),
-            Agreement::Silent => probability(own + row.silent),
-        }
+        let row = self.rows.get(&(proposal.rule, branch(proposal))).copied().unwrap_or(Row::UNMEASURED);
+        row.confidence(proposal.rule, proposal.confidence, agreement)
     }
 }
 
@@ -78,10 +114,8 @@ fn probability(log_odds: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::ontology::ClassId;
-    use crate::text::Span;
-
     use super::*;
+    use crate::ontology::ClassId;
 
     #[test]
     fn agreement_makes_surer_and_difference_less_sure() {

@@ -2,7 +2,7 @@
 
 use crate::evaluate::LabelledText;
 use crate::ontology::Gazetteer;
-use crate::recognize::{LabelSet, Passage, SpanOf, passages, states_of};
+use crate::recognize::{Clues, LabelSet, NameRules, Passage, SpanOf, passages, states_of};
 use crate::segment::{self, Tokenizer};
 
 /// What turns texts into passages: the words and names the model will see when it is used.
@@ -12,6 +12,8 @@ pub struct Reader<'a> {
     pub tokenizer: &'a Tokenizer,
     /// Known names.
     pub gazetteer: &'a Gazetteer,
+    /// Word lists of the rules for names.
+    pub rules: &'a NameRules,
 }
 
 /// Passages with the states they should get.
@@ -44,9 +46,9 @@ impl Examples {
     fn add(&mut self, labelled: &LabelledText, reader: Reader<'_>) {
         let document = &labelled.document;
         let segmented = segment::segmented(document, reader.tokenizer);
-        let matches = reader.gazetteer.matches_within(&document.text);
+        let clues = Clues::of(document, &segmented, reader.rules, reader.gazetteer);
         let mut kept = 0;
-        for passage in passages(&document.text, &segmented, &matches, reader.gazetteer) {
+        for passage in passages(&document.text, &segmented, &clues, reader.gazetteer) {
             let spans: Vec<SpanOf> = labelled
                 .spans
                 .iter()

@@ -26,13 +26,24 @@ pub struct Recipe {
     pub penalty: f32,
     /// Weights smaller than this are left out of the model.
     pub keep: f32,
+    /// The share of features that is left out at random in each step, so that none leans on others alone.
+    pub dropout: f32,
     /// Start of the sequence that orders the examples.
     pub seed: u64,
 }
 
 impl Default for Recipe {
     fn default() -> Self {
-        Recipe { epochs: 9, least_count: 3, rate: 1.0, damping: 1000.0, penalty: 0.5, keep: 0.06, seed: 1 }
+        Recipe {
+            epochs: 10,
+            least_count: 3,
+            rate: 1.0,
+            damping: 1000.0,
+            penalty: 2.0,
+            keep: 0.02,
+            dropout: 0.3,
+            seed: 1,
+        }
     }
 }
 
@@ -79,6 +90,7 @@ pub fn trained(
     let mut learner = Learner::new(&vocabulary, &examples.labels, *recipe);
     let mut order: Vec<usize> = (0..examples.examples.len()).collect();
     let mut dice = Dice(recipe.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut thinned = (Vec::new(), Vec::new());
     for number in 1..=recipe.epochs {
         for at in (1..order.len()).rev() {
             order.swap(at, dice.below(at + 1));
@@ -86,7 +98,8 @@ pub fn trained(
         let mut loss = 0.0;
         for at in &order {
             let (rows, ends) = &vocabulary.examples[*at];
-            loss += f64::from(learner.learn(&examples.examples[*at], rows, ends));
+            dice.thin(recipe.dropout, rows, ends, &mut thinned);
+            loss += f64::from(learner.learn(&examples.examples[*at], &thinned.0, &thinned.1));
         }
         if 2 * number > recipe.epochs {
             learner.remember();
@@ -132,6 +145,24 @@ impl Dice {
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % end as u64).unwrap_or(0)
     }
+
+    /// Leaves a share of the rows of every character out.
+    fn thin(&mut self, share: f32, rows: &[u32], ends: &[u32], thinned: &mut (Vec<u32>, Vec<u32>)) {
+        thinned.0.clear();
+        thinned.1.clear();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 65536")]
+        let least = (share * 65536.0) as usize;
+        let mut start = 0;
+        for end in ends {
+            for row in &rows[start..*end as usize] {
+                if self.below(65536) >= least {
+                    thinned.0.push(*row);
+                }
+            }
+            start = *end as usize;
+            thinned.1.push(u32::try_from(thinned.0.len()).unwrap_or(u32::MAX));
+        }
+    }
 }
 
 /// A weight with the memory of its steps.
@@ -155,6 +186,7 @@ struct Learner<'a> {
     cells: Vec<Weight>,
     between: Vec<Weight>,
     within: Vec<Weight>,
+    lists: Vec<Weight>,
     transitions: Transitions,
     remembered: usize,
     sums: Vec<f32>,
@@ -173,6 +205,7 @@ impl<'a> Learner<'a> {
             cells: vec![Weight::default(); vocabulary.states.len()],
             between: vec![Weight::default(); transitions.between.len()],
             within: vec![Weight::default(); transitions.within.len()],
+            lists: vec![Weight::default(); transitions.lists.len()],
             transition_sums: transitions.clone(),
             transitions,
             remembered: 0,
@@ -234,6 +267,7 @@ impl<'a> Learner<'a> {
         for (gradients, weights, values) in [
             (&expected.between, &mut self.between, &mut self.transitions.between),
             (&expected.within, &mut self.within, &mut self.transitions.within),
+            (&expected.lists, &mut self.lists, &mut self.transitions.lists),
         ] {
             for ((gradient, weight), value) in gradients.iter().zip(weights).zip(values) {
                 if gradient.abs() > 1e-5 {
@@ -250,6 +284,8 @@ impl<'a> Learner<'a> {
         let columns = self.transitions.labels() + 1;
         let mut score = 0.0;
         let mut past = 0;
+        // The label of the span before the separator that stands before.
+        let mut list = 0;
         for (at, state) in states.iter().map(|state| usize::from(*state)).enumerate() {
             score += self.scores[at * self.width + state];
             let class = |state: usize| state.div_ceil(4);
@@ -262,7 +298,17 @@ impl<'a> Learner<'a> {
                 let cell = class(past) * columns + class(state);
                 score += self.transitions.between[cell];
                 expected.between[cell] -= 1.0;
+                if list > 0 {
+                    score += self.transitions.lists[list * columns + class(state)];
+                    expected.lists[list * columns + class(state)] -= 1.0;
+                }
             }
+            let goes_on = state == 0 && at + 1 < states.len();
+            list = match goes_on {
+                true if past > 0 => class(past),
+                true => list,
+                false => 0,
+            };
             past = state;
         }
         score
@@ -275,9 +321,11 @@ impl<'a> Learner<'a> {
             *sum += weight.value;
         }
         let sums = &mut self.transition_sums;
-        for (sums, values) in
-            [(&mut sums.between, &self.transitions.between), (&mut sums.within, &self.transitions.within)]
-        {
+        for (sums, values) in [
+            (&mut sums.between, &self.transitions.between),
+            (&mut sums.within, &self.transitions.within),
+            (&mut sums.lists, &self.transitions.lists),
+        ] {
             for (sum, value) in sums.iter_mut().zip(values) {
                 *sum += value;
             }
@@ -288,12 +336,17 @@ impl<'a> Learner<'a> {
         #[expect(clippy::cast_precision_loss, reason = "epochs are few")]
         let count = self.remembered.max(1) as f32;
         let mean = |sums: &[f32]| sums.iter().map(|sum| sum / count).collect::<Vec<f32>>();
-        let transitions =
-            Transitions { between: mean(&self.transition_sums.between), within: mean(&self.transition_sums.within) };
+        let transitions = Transitions {
+            between: mean(&self.transition_sums.between),
+            within: mean(&self.transition_sums.within),
+            lists: mean(&self.transition_sums.lists),
+        };
         let mut most = 0.0f32;
+        let present = 1.0 - self.recipe.dropout;
         let mut rows: FxHashMap<u32, Vec<(u8, f32)>> = FxHashMap::default();
         for (row, key) in (0..).zip(&self.vocabulary.keys) {
-            let cells = self.cells_of(row).map(|cell| (self.vocabulary.states[cell], self.sums[cell] / count));
+            let cells =
+                self.cells_of(row).map(|cell| (self.vocabulary.states[cell], self.sums[cell] / count * present));
             let kept: Vec<(u8, f32)> = cells.filter(|(_, weight)| weight.abs() >= self.recipe.keep).collect();
             most = kept.iter().fold(most, |most, (_, weight)| most.max(weight.abs()));
             if !kept.is_empty() {

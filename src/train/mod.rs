@@ -3,8 +3,10 @@
 mod clusters;
 pub(crate) mod example;
 pub(crate) mod learner;
+mod rule_weights;
 mod vocabulary;
 
 pub use clusters::{ClusterError, Clusters};
 pub use example::{Examples, Reader};
 pub use learner::{Epoch, Model, Recipe, trained};
+pub use rule_weights::rule_weights;

@@ -1,4 +1,4 @@
-//! The linear chain: the best sequence of states, and how probable states and spans are.
+//! The linear chain: how probable states and spans are, and which spans are worth naming.
 //!
 //! The structure of the states is exploited: inside a span only one label can follow, so that the full table is needed
 //! only between the ends of spans and the beginnings of others.
@@ -14,11 +14,15 @@ pub(crate) struct Transitions {
     pub(crate) between: Vec<f32>,
     /// Four for each label: begin → inside, begin → end, inside → inside, inside → end.
     pub(crate) within: Vec<f32>,
+    /// What is added to `between[0]` where a list goes on: from a span of label `a - 1` over one separator (、 和) to
+    /// what begins behind it, in the form of `between`. The first row is unused.
+    pub(crate) lists: Vec<f32>,
 }
 
 impl Transitions {
     pub(crate) fn zero(labels: usize) -> Self {
-        Transitions { between: vec![0.0; (labels + 1) * (labels + 1)], within: vec![0.0; 4 * labels] }
+        let square = vec![0.0; (labels + 1) * (labels + 1)];
+        Transitions { between: square.clone(), within: vec![0.0; 4 * labels], lists: square }
     }
 
     pub(crate) fn labels(&self) -> usize {
@@ -27,18 +31,15 @@ impl Transitions {
 
     fn exponentials(&self) -> Transitions {
         let exp = |scores: &[f32]| scores.iter().map(|score| score.exp()).collect();
-        Transitions { between: exp(&self.between), within: exp(&self.within) }
+        let columns = self.labels() + 1;
+        let lists = self.lists.iter().enumerate().map(|(at, list)| (list + self.between[at % columns]).exp()).collect();
+        Transitions { between: exp(&self.between), within: exp(&self.within), lists }
     }
 }
 
 /// The buffers of one thread for decoding. All tables are rows of one state after the other, a row a character.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chain {
-    now: Vec<f32>,
-    next: Vec<f32>,
-    from: Vec<u8>,
-    ends: Vec<(f32, u8)>,
-    ways: Vec<(f32, u8)>,
     exps: Transitions,
     /// Whether `exps` are those of transitions that do not change any more.
     fixed: bool,
@@ -47,6 +48,10 @@ pub(crate) struct Chain {
     backward: Vec<f32>,
     scale: Vec<f32>,
     sums: Vec<f32>,
+    separators: Vec<bool>,
+    /// For separators: to stand outside behind a span of each label, forward and backward.
+    list_forward: Vec<f32>,
+    list_backward: Vec<f32>,
 }
 
 impl Chain {
@@ -55,50 +60,8 @@ impl Chain {
         Chain { exps: transitions.exponentials(), fixed: true, ..Chain::default() }
     }
 
-    /// The best sequence of states. `scores` holds a row of states for every character.
-    pub(crate) fn decoded(&mut self, transitions: &Transitions, scores: &[f32], states: &mut Vec<u8>) {
-        let labels = transitions.labels();
-        let width = 1 + 4 * labels;
-        let length = scores.len() / width;
-        states.clear();
-        if length == 0 {
-            return;
-        }
-        self.from.clear();
-        self.from.resize(length * width, 0);
-        let (mut now, mut next) = (std::mem::take(&mut self.now), std::mem::take(&mut self.next));
-        for row in [&mut now, &mut next] {
-            row.clear();
-            row.resize(width, f32::NEG_INFINITY);
-        }
-        now[0] = scores[0] + transitions.between[0];
-        for (label, start) in transitions.between[1..=labels].iter().enumerate() {
-            now[1 + 4 * label] = scores[1 + 4 * label] + start;
-            now[4 + 4 * label] = scores[4 + 4 * label] + start;
-        }
-        for (row, from) in scores.chunks_exact(width).zip(self.from.chunks_exact_mut(width)).skip(1) {
-            step(transitions, &now, row, &mut next, from, &mut self.ends, &mut self.ways);
-            std::mem::swap(&mut now, &mut next);
-        }
-        let mut last = 0;
-        for label in 0..labels {
-            for state in [3 + 4 * label, 4 + 4 * label] {
-                if now[state] > now[last] {
-                    last = state;
-                }
-            }
-        }
-        (self.now, self.next) = (now, next);
-        let narrow = |state: usize| u8::try_from(state).unwrap_or(0);
-        states.resize(length, 0);
-        for (at, state) in states.iter_mut().enumerate().rev() {
-            *state = narrow(last);
-            last = self.from[at * width + last] as usize;
-        }
-    }
-
     /// Runs forward and backward over `scores`; returns the logarithm of the sum over all sequences.
-    /// Then [`Chain::marginal`], [`Chain::confidence`] and [`Chain::expectations`] may be asked.
+    /// Then [`Chain::marginal`], [`Chain::spans`] and [`Chain::expectations`] may be asked.
     pub(crate) fn run(&mut self, transitions: &Transitions, scores: &[f32]) -> f32 {
         let labels = transitions.labels();
         let width = 1 + 4 * labels;
@@ -119,6 +82,15 @@ impl Chain {
             table.clear();
             table.resize(length * width, 0.0);
         }
+        self.separators.clear();
+        self.separators.resize(length, true);
+        if let Some(last) = self.separators.last_mut() {
+            *last = false;
+        }
+        for table in [&mut self.list_forward, &mut self.list_backward] {
+            table.clear();
+            table.resize(length * (labels + 1), 0.0);
+        }
         self.scale.clear();
         self.scale.resize(length, 1.0);
         log_sum += self.go_forward(labels, width);
@@ -137,11 +109,33 @@ impl Chain {
             } else {
                 let past = &past[(at - 1) * width..];
                 begins.fill(0.0);
+                let list = &mut self.list_forward[(at - 1) * columns..(at + 1) * columns];
+                let (list_past, list) = list.split_at_mut(columns);
                 for (from, row) in self.exps.between.chunks_exact(columns).enumerate() {
                     let weight = if from == 0 { past[0] } else { past[4 * from - 1] + past[4 * from] };
                     if weight > 1e-12 {
                         for (sum, step) in begins.iter_mut().zip(row) {
                             *sum += weight * step;
+                        }
+                        if from > 0 && self.separators[at] {
+                            list[from] = weight * row[0] * emission[0];
+                            begins[0] -= weight * row[0];
+                        }
+                    }
+                }
+                begins[0] = begins[0].max(0.0);
+                if self.separators[at - 1] {
+                    for (from, row) in self.exps.lists.chunks_exact(columns).enumerate().skip(1) {
+                        let weight = list_past[from];
+                        if weight > 1e-12 {
+                            let outside = begins[0];
+                            for (sum, step) in begins.iter_mut().zip(row) {
+                                *sum += weight * step;
+                            }
+                            if self.separators[at] {
+                                list[from] += weight * row[0] * emission[0];
+                                begins[0] = outside;
+                            }
                         }
                     }
                 }
@@ -156,8 +150,10 @@ impl Chain {
                 now[1 + 4 * label] = begin * emission[1 + 4 * label];
                 now[4 + 4 * label] = begin * emission[4 + 4 * label];
             }
-            let sum = now.iter().sum::<f32>().max(1e-30);
+            let list = &mut self.list_forward[at * columns..(at + 1) * columns];
+            let sum = (now.iter().sum::<f32>() + list.iter().sum::<f32>()).max(1e-30);
             now.iter_mut().for_each(|value| *value /= sum);
+            list.iter_mut().for_each(|value| *value /= sum);
             *scale = sum;
             log_sum += sum.ln();
         }
@@ -182,8 +178,27 @@ impl Chain {
             let (now, next) = (&mut head[at * width..], &tail[..width]);
             let emission = &self.emission[(at + 1) * width..][..width];
             let scale = self.scale[at + 1];
+            if self.separators[at] {
+                let list = &mut self.list_backward[at * columns..(at + 2) * columns];
+                let (list, list_next) = list.split_at_mut(columns);
+                let forward = &self.list_forward[at * columns..(at + 1) * columns];
+                for (from, row) in self.exps.lists.chunks_exact(columns).enumerate().skip(1) {
+                    if forward[from] < 1e-12 {
+                        continue;
+                    }
+                    let outside =
+                        if self.separators[at + 1] { list_next[from] * emission[0] / scale } else { begins[0] };
+                    list[from] = row[1..].iter().zip(&begins[1..]).map(|(step, begin)| step * begin).sum::<f32>()
+                        + row[0] * outside;
+                }
+            }
             for (from, row) in self.exps.between.chunks_exact(columns).enumerate() {
-                let value: f32 = row.iter().zip(&begins).map(|(step, begin)| step * begin).sum();
+                let mut value: f32 = row.iter().zip(&begins).map(|(step, begin)| step * begin).sum();
+                if from > 0 && self.separators[at + 1] {
+                    let list = self.list_backward[(at + 1) * columns + from] * emission[0] / scale;
+                    value = row[1..].iter().zip(&begins[1..]).map(|(step, begin)| step * begin).sum::<f32>()
+                        + row[0] * list;
+                }
                 if from == 0 {
                     now[0] = value;
                 } else {
@@ -216,26 +231,97 @@ impl Chain {
     /// How probable a state is at a character.
     pub(crate) fn marginal(&self, at: usize, state: usize) -> f32 {
         let cell = at * (1 + self.exps.within.len()) + state;
-        self.forward[cell] * self.backward[cell]
+        let mut marginal = self.forward[cell] * self.backward[cell];
+        if state == 0 && self.separators[at] {
+            let columns = self.exps.labels() + 1;
+            let row = at * columns..(at + 1) * columns;
+            let both = self.list_forward[row.clone()].iter().zip(&self.list_backward[row]);
+            marginal += both.map(|(forward, backward)| forward * backward).sum::<f32>();
+        }
+        marginal
     }
 
-    /// How probable the span of these states from character `start` on is, as a whole.
-    pub(crate) fn confidence(&self, start: usize, states: &[u8]) -> f32 {
+    /// The spans worth naming, in order and without overlap: those for which the sum of `probability - least` is
+    /// largest. A span's probability is that of all labels of its branch together, `branches[label]`; its label is the
+    /// most probable of them. Returned with start, end, label, probability. Only what `may_be` allows is taken.
+    pub(crate) fn spans(
+        &mut self,
+        branches: &[u8],
+        least: f32,
+        may_be: impl Fn(usize, usize) -> bool,
+        found: &mut Vec<(u32, u32, u8, f32)>,
+    ) {
         let width = 1 + self.exps.within.len();
-        let Some(first) = states.first() else { return 0.0 };
-        let mut confidence = self.marginal(start, usize::from(*first));
-        for (at, pair) in (start + 1..).zip(states.windows(2)) {
-            let [from, to] = [usize::from(pair[0]), usize::from(pair[1])];
-            let within = &self.exps.within[(from - 1) / 4 * 4..];
-            let step = within[2 * ((from - 1) % 4) + (to - 1) % 4 - 1];
-            let past = self.backward[(at - 1) * width + from];
-            if past <= 0.0 {
-                return 0.0;
+        let length = self.scale.len();
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for start in 0..length {
+            let first = candidates.len();
+            for (label, steps) in (0u8..).zip(self.exps.within.chunks_exact(4)) {
+                let base = 4 * usize::from(label);
+                let branch = branches[usize::from(label)];
+                let mut add = |end: usize, probability: f32| {
+                    let here = &mut candidates[first..];
+                    if let Some(known) = here.iter_mut().find(|known| known.end == end && known.branch == branch) {
+                        known.add(label, probability);
+                    } else {
+                        candidates.push(Candidate { start, end, branch, label, most: probability, probability });
+                    }
+                };
+                let single = self.marginal(start, 4 + base);
+                if single > FAINT {
+                    add(start + 1, single);
+                }
+                let mut reach = self.marginal(start, 1 + base);
+                let mut from = 1 + base;
+                let mut at = start + 1;
+                while reach > FAINT && at < length {
+                    let past = self.backward[(at - 1) * width + from];
+                    if past <= 0.0 {
+                        break;
+                    }
+                    let step = |to: usize| {
+                        let cell = at * width + to;
+                        let within = steps[2 * ((from - 1) % 4) + (to - 1) % 4 - 1];
+                        within * self.emission[cell] * self.backward[cell] / (self.scale[at] * past)
+                    };
+                    let ended = reach * step(3 + base);
+                    if ended > FAINT {
+                        add(at + 1, ended);
+                    }
+                    reach *= step(2 + base);
+                    from = 2 + base;
+                    at += 1;
+                }
             }
-            let cell = at * width + to;
-            confidence *= step * self.emission[cell] * self.backward[cell] / (self.scale[at] * past);
         }
-        confidence.clamp(0.0, 1.0)
+        candidates.retain(|candidate| candidate.probability > least && may_be(candidate.start, candidate.end));
+        candidates.sort_by_key(|candidate| (candidate.end, candidate.start));
+        // The best sum of all that ends at each character or before, and the candidate that ends there.
+        let mut best: Vec<(f32, Option<usize>)> = vec![(0.0, None); length + 1];
+        let mut next = 0;
+        for end in 1..=length {
+            best[end] = (best[end - 1].0, None);
+            while let Some(candidate) = candidates.get(next).filter(|candidate| candidate.end == end) {
+                let sum = best[candidate.start].0 + candidate.probability - least;
+                if sum > best[end].0 {
+                    best[end] = (sum, Some(next));
+                }
+                next += 1;
+            }
+        }
+        let mut end = length;
+        let first = found.len();
+        while end > 0 {
+            if let Some(chosen) = best[end].1 {
+                let Candidate { start, end: until, label, probability, .. } = candidates[chosen];
+                let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                found.push((narrow(start), narrow(until), label, probability.min(1.0)));
+                end = start;
+            } else {
+                end -= 1;
+            }
+        }
+        found[first..].reverse();
     }
 
     /// Adds to `sums` how often each transition is expected.
@@ -268,6 +354,26 @@ impl Chain {
                     for ((sum, step), begin) in sums.iter_mut().zip(steps).zip(&begins) {
                         *sum += weight * step * begin;
                     }
+                    if from > 0 && self.separators[at] {
+                        let list = self.list_backward[at * columns + from] * self.emission[at * width] / self.scale[at];
+                        sums[0] += weight * steps[0] * (list - begins[0]);
+                    }
+                }
+            }
+            if self.separators[at - 1] {
+                for (from, steps) in self.exps.lists.chunks_exact(columns).enumerate().skip(1) {
+                    let weight = self.list_forward[(at - 1) * columns + from];
+                    if weight > 1e-6 {
+                        for (to, (step, begin)) in steps.iter().zip(&begins).enumerate() {
+                            let begin = if to == 0 && self.separators[at] {
+                                self.list_backward[at * columns + from] * self.emission[at * width] / self.scale[at]
+                            } else {
+                                *begin
+                            };
+                            sums.lists[from * columns + to] += weight * step * begin;
+                            sums.between[to] += weight * step * begin;
+                        }
+                    }
                 }
             }
             let (next, emission) = (&self.backward[at * width..][..width], &self.emission[at * width..][..width]);
@@ -287,61 +393,33 @@ impl Chain {
     }
 }
 
-/// One step of decoding: the best way into every state of the next character.
-fn step(
-    transitions: &Transitions,
-    past: &[f32],
-    row: &[f32],
-    next: &mut [f32],
-    from: &mut [u8],
-    ends: &mut Vec<(f32, u8)>,
-    ways: &mut Vec<(f32, u8)>,
-) {
-    let labels = transitions.labels();
-    let columns = labels + 1;
-    let narrow = |state: usize| u8::try_from(state).unwrap_or(0);
-    ends.clear();
-    ends.push((past[0], 0));
-    for label in 0..labels {
-        let (end, single) = (3 + 4 * label, 4 + 4 * label);
-        let better = if past[end] >= past[single] { end } else { single };
-        ends.push((past[better], narrow(better)));
-    }
-    let top = ends.iter().fold(f32::NEG_INFINITY, |top, (score, _)| top.max(*score));
-    ways.clear();
-    ways.resize(columns, (f32::NEG_INFINITY, 0));
-    for ((score, state), steps) in ends.iter().zip(transitions.between.chunks_exact(columns)) {
-        if *score < top - NEGLIGIBLE {
-            continue;
-        }
-        for (way, step) in ways.iter_mut().zip(steps) {
-            if score + step > way.0 {
-                *way = (score + step, *state);
-            }
-        }
-    }
-    next[0] = ways[0].0 + row[0];
-    from[0] = ways[0].1;
-    for (label, (most, by)) in ways[1..].iter().enumerate() {
-        for state in [1 + 4 * label, 4 + 4 * label] {
-            next[state] = most + row[state];
-            from[state] = *by;
-        }
-    }
-    for (label, steps) in transitions.within.chunks_exact(4).enumerate() {
-        let (begin, inside) = (1 + 4 * label, 2 + 4 * label);
-        for (to, half) in [(inside, 0), (inside + 1, 1)] {
-            let (by_begin, by_inside) = (past[begin] + steps[half], past[inside] + steps[2 + half]);
-            let (most, by) = if by_begin >= by_inside { (by_begin, begin) } else { (by_inside, inside) };
-            next[to] = most + row[to];
-            from[to] = narrow(by);
+/// A span less probable than this is not looked at.
+const FAINT: f32 = 0.02;
+
+/// A span that may be named.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    start: usize,
+    end: usize,
+    branch: u8,
+    /// The most probable label of the branch, and its probability.
+    label: u8,
+    most: f32,
+    /// The probability of the branch.
+    probability: f32,
+}
+
+impl Candidate {
+    fn add(&mut self, label: u8, probability: f32) {
+        self.probability += probability;
+        if probability > self.most {
+            (self.label, self.most) = (label, probability);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::label::{spans_of, states_of};
     use super::*;
 
     /// Scores that change from cell to cell without a pattern, always the same.
@@ -355,12 +433,13 @@ mod tests {
     }
 
     #[test]
-    fn whatever_the_scores_the_states_spell_whole_spans() {
+    fn whatever_the_scores_the_spans_stand_apart() {
         for length in 0..40 {
-            let mut states = Vec::new();
-            Chain::default().decoded(&Transitions::zero(3), &scores(length, 3), &mut states);
-            assert_eq!(states.len(), length);
-            assert_eq!(states_of(&spans_of(&states), length), states);
+            let (mut chain, mut spans) = (Chain::default(), Vec::new());
+            chain.run(&Transitions::zero(3), &scores(length, 3));
+            chain.spans(&[0, 1, 1], 0.1, |_, _| true, &mut spans);
+            assert!(spans.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{spans:?}");
+            assert!(spans.iter().all(|(start, end, _, sure)| start < end && *sure > 0.1 && *sure <= 1.0));
         }
     }
 
@@ -375,12 +454,29 @@ mod tests {
     }
 
     #[test]
-    fn the_confidences_of_all_readings_of_two_characters_add_up() {
-        // Outside outside, single outside, outside single, single single, begin end: the last as a span.
-        let mut chain = Chain::default();
-        let scores = scores(2, 1);
+    fn a_span_is_as_probable_as_the_one_reading_that_has_it() {
+        // Two characters: begin, end is the only reading with a span of both.
+        let (mut chain, mut spans) = (Chain::default(), Vec::new());
+        let mut scores = scores(2, 1);
+        scores[1] = 5.0;
         chain.run(&Transitions::zero(1), &scores);
-        let span = chain.confidence(0, &[1, 3]);
-        assert!((span - chain.marginal(0, 1)).abs() < 1e-5 && (span - chain.marginal(1, 3)).abs() < 1e-5);
+        chain.spans(&[0], 0.3, |_, _| true, &mut spans);
+        assert_eq!(spans.len(), 1, "{spans:?}");
+        let (start, end, _, sure) = spans[0];
+        assert_eq!((start, end), (0, 2));
+        assert!((sure - chain.marginal(0, 1)).abs() < 1e-5 && (sure - chain.marginal(1, 3)).abs() < 1e-5);
+    }
+
+    #[test]
+    fn labels_of_one_branch_speak_for_a_span_together() {
+        let mut scores = vec![0.0; 9];
+        (scores[4], scores[8]) = (1.0, 1.2);
+        let (mut chain, mut apart, mut together) = (Chain::default(), Vec::new(), Vec::new());
+        chain.run(&Transitions::zero(2), &scores);
+        chain.spans(&[0, 1], 0.5, |_, _| true, &mut apart);
+        chain.spans(&[0, 0], 0.5, |_, _| true, &mut together);
+        assert_eq!(apart, []);
+        assert_eq!(together.len(), 1);
+        assert_eq!(together[0].2, 1);
     }
 }

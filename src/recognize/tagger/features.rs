@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::passage::Passage;
+use super::passage::{ANAPHOR, Passage};
 use super::shape::{closing, opening, shape};
 
 /// Grains of word clusters, coarse to fine.
-pub(crate) const GRAINS: usize = 3;
+pub(crate) const GRAINS: usize = 5;
 /// The cluster of a word that none knows.
 const NO_CLUSTER: u16 = 4095;
 /// Clusters before the first and behind the last word.
@@ -103,6 +103,15 @@ pub(crate) struct Features {
     known_to: Vec<u8>,
     quotes: Vec<Quote>,
     open: Vec<(u8, u32)>,
+    /// Where marks of quotation and brackets that belong together stand.
+    pairs: Vec<(u32, u32)>,
+    /// The hints that cover each character, longest first, one list after the other.
+    hints: Vec<u16>,
+    hint_ends: Vec<u32>,
+    /// Numbers of the hints that have begun and not ended.
+    running: Vec<u16>,
+    /// What the longest two of them say together.
+    signs: Vec<u64>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -158,15 +167,18 @@ impl Features {
             self.known_from[known.start as usize] = 1 + known.class;
             self.known_to[known.end as usize] = 1 + known.class;
         }
+        self.hints_over(passage);
         self.quotes.clear();
         self.quotes.resize(length, Quote::default());
         self.open.clear();
+        self.pairs.clear();
         for (at, letter) in (0..).zip(&passage.letters) {
             if let Some(kind) = opening(*letter) {
                 self.open.push((kind, at));
             } else if closing(*letter).is_some()
                 && let Some((kind, open)) = self.open.pop()
             {
+                self.pairs.push((open, at));
                 if kind != 3 {
                     self.quiet[open as usize..=at as usize].fill(false);
                 }
@@ -177,6 +189,54 @@ impl Features {
                 }
             }
         }
+    }
+
+    /// Gathers the hints over every character and what the longest of them say.
+    fn hints_over(&mut self, passage: &Passage) {
+        self.hints.clear();
+        self.hint_ends.clear();
+        self.signs.clear();
+        self.running.clear();
+        let hint = |number: u16| passage.hints[usize::from(number)];
+        let mut next = (0u16..).zip(&passage.hints).peekable();
+        for at in 0..passage.letters.len() {
+            self.running.retain(|number| hint(*number).end as usize > at);
+            let before = self.running.len();
+            while let Some((number, _)) = next.next_if(|(_, hint)| hint.start as usize == at) {
+                self.running.push(number);
+            }
+            if before < self.running.len() {
+                self.running.sort_unstable_by_key(|number| {
+                    let hint = hint(*number);
+                    (std::cmp::Reverse(hint.end - hint.start), hint.start, hint.class, *number)
+                });
+            }
+            let (mut sign, mut last) = (0, 0);
+            for number in &self.running {
+                let one = hint(*number);
+                self.quiet[at] &= one.class == ANAPHOR;
+                let code = (u64::from(one.class) << 2 | one.place(at)) + 1;
+                if code != last && sign < 1 << 12 {
+                    sign = sign << 12 | code;
+                    last = code;
+                }
+            }
+            self.signs.push(sign);
+            self.hints.extend_from_slice(&self.running);
+            self.hint_ends.push(u32::try_from(self.hints.len()).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// The numbers of the hints over a character.
+    fn hints_at(&self, at: usize) -> &[u16] {
+        let start = at.checked_sub(1).map_or(0, |before| self.hint_ends[before] as usize);
+        &self.hints[start..self.hint_ends[at] as usize]
+    }
+
+    /// Whether a span of the passage that was seen last holds both or none of every pair of marks.
+    pub(crate) fn keeps_pairs(&self, start: usize, end: usize) -> bool {
+        let within = |at: u32| (start..end).contains(&(at as usize));
+        self.pairs.iter().all(|(open, close)| within(*open) == within(*close))
     }
 
     fn starts_word(&self, passage: &Passage, at: u32) -> bool {
@@ -247,6 +307,36 @@ impl View<'_> {
         self.words(k, (end - start) as u64, &mut sink);
         self.gazetteer(i, k, &mut sink);
         self.quotation(at, &mut sink);
+        self.hints(at, word, &mut sink);
+    }
+
+    /// What the rules propose here.
+    fn hints(&self, at: usize, word: usize, sink: &mut Sink<'_>) {
+        let sign = |at: Option<usize>| at.and_then(|at| self.features.signs.get(at)).copied().unwrap_or(0);
+        let (here, before, behind) = (sign(Some(at)), sign(at.checked_sub(1)), sign(Some(at + 1)));
+        if here != 0 || before != 0 {
+            sink.bare(120, here << 24 | before);
+        }
+        if here != 0 || behind != 0 {
+            sink.bare(121, here << 24 | behind);
+        }
+        if here == 0 {
+            return;
+        }
+        sink.bare(122, here);
+        sink.bare(123, here << 12 | u64::from(self.features.clusters[word][0]));
+        let mut last = 0;
+        for number in self.features.hints_at(at) {
+            let hint = self.passage.hints[usize::from(*number)];
+            let base = u64::from(hint.rule) << 16 | u64::from(hint.class) << 2 | hint.place(at);
+            if base == last {
+                continue;
+            }
+            last = base;
+            sink.bare(124, base);
+            sink.bare(125, base << 4 | u64::from(hint.sure));
+            sink.bare(126, base << 4 | u64::from((hint.end - hint.start).min(15)));
+        }
     }
 
     /// The characters around, and their kinds.
@@ -271,17 +361,17 @@ impl View<'_> {
         sink.placed(40, length.min(8));
         for grain in 0..GRAINS {
             let c = |offset: isize| self.cluster(k + offset, grain);
-            let base = 60 + 10 * u32::try_from(grain).unwrap_or(0);
+            let base = [60, 70, 80, 130, 140][grain];
             sink.placed(base, c(0));
             sink.placed(base + 1, c(-1));
             sink.placed(base + 2, c(1));
             sink.placed(base + 3, c(-1) << 12 | c(0));
             sink.placed(base + 4, c(0) << 12 | c(1));
-            if grain < 2 {
+            if grain != 2 {
                 sink.placed(base + 5, c(-2));
                 sink.placed(base + 6, c(2));
             }
-            if grain == 0 {
+            if grain == 0 || grain == 3 {
                 sink.placed(base + 7, c(-1) << 24 | c(0) << 12 | c(1));
             }
         }

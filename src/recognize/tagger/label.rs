@@ -100,7 +100,8 @@ pub(crate) fn states_of(spans: &[SpanOf], length: usize) -> Vec<u8> {
 }
 
 /// The spans that a sequence of states spells.
-pub(crate) fn spans_of(states: &[u8]) -> Vec<SpanOf> {
+#[cfg(test)]
+fn spans_of(states: &[u8]) -> Vec<SpanOf> {
     let mut spans = Vec::new();
     let mut start = 0;
     for (at, state) in (0..).zip(states) {

@@ -1,6 +1,9 @@
 //! A piece of a sentence as the tagger sees it: characters, words and gazetteer matches.
 
 use crate::ontology::{Gazetteer, NameMatch, Trust};
+use crate::recognize::clues::Clues;
+use crate::recognize::mention::MentionSense;
+use crate::recognize::proposal::Proposal;
 use crate::segment::{Segmented, Token};
 use crate::text::Span;
 
@@ -16,6 +19,8 @@ pub(crate) struct Passage {
     pub(crate) words: Vec<Word>,
     /// Without overlap, in order.
     pub(crate) known: Vec<Known>,
+    /// Ordered by start, the longest first.
+    pub(crate) hints: Vec<Hint>,
 }
 
 /// One word, in characters of its passage.
@@ -38,6 +43,35 @@ pub(crate) struct Known {
     pub(crate) trust: u8,
 }
 
+/// The class of a hint that is an anaphor.
+pub(crate) const ANAPHOR: u8 = 202;
+
+/// What a rule proposes, in characters of its passage.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Hint {
+    pub(crate) start: u32,
+    /// End, exclusive.
+    pub(crate) end: u32,
+    /// A number for the rule.
+    pub(crate) rule: u32,
+    /// Position of its class in the schema; above 200 for titles and anaphors.
+    pub(crate) class: u8,
+    /// How sure the rule is, in tenths.
+    pub(crate) sure: u8,
+}
+
+impl Hint {
+    /// Where a character stands in the hint: 0 alone, 1 first, 2 last, 3 inside.
+    pub(crate) fn place(&self, at: usize) -> u64 {
+        match (at == self.start as usize, at + 1 == self.end as usize) {
+            (true, true) => 0,
+            (true, false) => 1,
+            (false, true) => 2,
+            (false, false) => 3,
+        }
+    }
+}
+
 impl Passage {
     /// The span of the document's text under a range of characters.
     pub(crate) fn span(&self, start: u32, end: u32) -> Span {
@@ -47,21 +81,66 @@ impl Passage {
 
 /// The passages of a document in order: its sentences, those that are too long in pieces.
 ///
-/// `matches` are all that the gazetteer finds, ordered by start and the longest first
-/// ([`Gazetteer::matches_within`]).
 pub(crate) fn passages<'a>(
     text: &'a str,
     segmented: &'a Segmented,
-    matches: &'a [NameMatch],
+    clues: &'a Clues,
     gazetteer: &'a Gazetteer,
 ) -> impl Iterator<Item = Passage> + 'a {
     let mut next = 0;
-    segmented.sentences.iter().flat_map(move |sentence| {
+    let matches = clues.matches.as_slice();
+    segmented.sentences.iter().enumerate().flat_map(move |(at, sentence)| {
         let start = next + matches[next..].partition_point(|found| found.span.start < sentence.span.start);
         let end = start + matches[start..].partition_point(|found| found.span.start < sentence.span.end);
         next = end;
-        pieces(text, segmented.tokens_of(sentence), &matches[start..end], gazetteer)
+        let proposals = clues.proposals.get(at).map_or(&[][..], Vec::as_slice);
+        let mut pieces = pieces(text, segmented.tokens_of(sentence), &matches[start..end], gazetteer);
+        let mut ordered: Vec<&Proposal> = proposals.iter().collect();
+        ordered.sort_by_key(|proposal| proposal.span.start);
+        for piece in &mut pieces {
+            let starting_before = |end: Option<&u32>| {
+                ordered.partition_point(|proposal| end.is_some_and(|end| proposal.span.start < *end))
+            };
+            let within = starting_before(piece.bytes.first())..starting_before(piece.bytes.last());
+            piece.hints = hints(piece, ordered.get(within).unwrap_or_default());
+        }
+        pieces
     })
+}
+
+/// The proposals that lie within a piece, each once.
+fn hints(piece: &Passage, proposals: &[&Proposal]) -> Vec<Hint> {
+    let at = |offset: u32| u32::try_from(piece.bytes.binary_search(&offset).ok()?).ok();
+    let mut hints: Vec<Hint> = proposals
+        .iter()
+        .filter_map(|proposal| {
+            Some(Hint {
+                start: at(proposal.span.start)?,
+                end: at(proposal.span.end)?,
+                rule: rule_number(proposal.rule),
+                class: match proposal.sense {
+                    MentionSense::Name => u8::try_from(proposal.class.index()).unwrap_or(u8::MAX),
+                    MentionSense::Title => 201,
+                    MentionSense::Anaphor => ANAPHOR,
+                },
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0–10 before")]
+                sure: (proposal.confidence * 10.0).clamp(0.0, 10.0) as u8,
+            })
+        })
+        .filter(|hint| hint.start < hint.end)
+        .collect();
+    hints.sort_unstable_by_key(|hint| (hint.start, std::cmp::Reverse(hint.end), hint.rule, hint.class, hint.sure));
+    hints.dedup();
+    hints.truncate(MOST_HINTS);
+    hints
+}
+
+/// The most hints of a piece: so many stand in no prose.
+const MOST_HINTS: usize = 4_000;
+
+/// A number for a rule, from its name alone.
+fn rule_number(rule: &str) -> u32 {
+    rule.bytes().fold(0x811C_9DC5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn pieces(text: &str, tokens: &[Token], matches: &[NameMatch], gazetteer: &Gazetteer) -> Vec<Passage> {

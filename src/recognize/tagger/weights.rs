@@ -4,10 +4,10 @@
 //!
 //! | section | record |
 //! | --- | --- |
-//! | magic | `zhitu tagger 2` |
+//! | magic | `zhitu tagger 3` |
 //! | labels | names, a line each |
 //! | scale | what a weight of 1 is worth (`f32`) |
-//! | between, within | transitions (`f32`) |
+//! | between, within, lists | transitions (`f32`) |
 //! | clusters, by key | key of the word (`u32`), cluster of each grain (`u16`) |
 //! | features | keys in ascending order (`u32`) |
 //! | numbers | number of weights of each feature (`u8`) |
@@ -19,7 +19,7 @@ use super::chain::Transitions;
 use super::features::{ClusterTable, GRAINS, Keys};
 use super::label::LabelSet;
 
-const MAGIC: &[u8] = b"zhitu tagger 2";
+const MAGIC: &[u8] = b"zhitu tagger 3";
 
 /// Why bytes are no model.
 #[derive(thiserror::Error, Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,6 +214,7 @@ impl Weights {
         let floats = |values: &[f32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
         section(&floats(&self.transitions.between));
         section(&floats(&self.transitions.within));
+        section(&floats(&self.transitions.lists));
         let mut clusters = Vec::new();
         for (word, ids) in self.clusters.ordered() {
             clusters.extend(word.to_le_bytes());
@@ -236,9 +237,15 @@ impl Weights {
         let names = std::str::from_utf8(section(bytes)?).map_err(|_| PackError::Foreign)?;
         let labels = LabelSet::new(names.lines().map(str::to_owned).collect()).ok_or(PackError::Large)?;
         let scale = floats(section(bytes)?).first().copied().ok_or(PackError::Short)?;
-        let transitions = Transitions { between: floats(section(bytes)?), within: floats(section(bytes)?) };
+        let transitions = Transitions {
+            between: floats(section(bytes)?),
+            within: floats(section(bytes)?),
+            lists: floats(section(bytes)?),
+        };
         let columns = labels.len() + 1;
-        if transitions.within.len() != 4 * labels.len() || transitions.between.len() != columns * columns {
+        if transitions.within.len() != 4 * labels.len()
+            || [&transitions.between, &transitions.lists].iter().any(|table| table.len() != columns * columns)
+        {
             return Err(PackError::Short);
         }
         let mut clusters = ClusterTable::default();
