@@ -34,6 +34,9 @@ pub(super) struct Options {
     /// Write the weights of the rules for names instead of a model, measured with taggers of this many parts of the texts
     #[arg(long, value_name = "PARTS")]
     rules: Option<usize>,
+    /// Models to learn one by one and average
+    #[arg(long, value_name = "N", default_value_t = Recipe::default().rounds)]
+    rounds: usize,
     /// Passes over the texts
     #[arg(long, value_name = "N", default_value_t = Recipe::default().epochs)]
     epochs: usize,
@@ -69,6 +72,7 @@ pub(super) fn run(options: &Options, verbosity: Verbosity) -> Outcome {
     let (tokenizer, gazetteer, rules) = (Tokenizer::embedded(), Gazetteer::embedded(), NameRules::embedded());
     let reader = Reader { tokenizer: &tokenizer, gazetteer: &gazetteer, rules: &rules };
     let recipe = Recipe {
+        rounds: options.rounds,
         epochs: options.epochs,
         least_count: options.least_count,
         rate: options.rate,

@@ -14,6 +14,8 @@ use super::vocabulary::Vocabulary;
 /// How to learn.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Recipe {
+    /// Models that are learned one by one, with an order of the examples of its own each, and averaged.
+    pub rounds: usize,
     /// Passes over the examples.
     pub epochs: usize,
     /// A feature must occur this often.
@@ -35,6 +37,7 @@ pub struct Recipe {
 impl Default for Recipe {
     fn default() -> Self {
         Recipe {
+            rounds: 3,
             epochs: 10,
             least_count: 3,
             rate: 1.0,
@@ -42,7 +45,7 @@ impl Default for Recipe {
             penalty: 2.0,
             keep: 0.02,
             dropout: 0.3,
-            seed: 3,
+            seed: 1,
         }
     }
 }
@@ -87,31 +90,39 @@ pub fn trained(
     mut progress: impl FnMut(Epoch),
 ) -> Result<Model, PackError> {
     let vocabulary = Vocabulary::of(&examples.examples, &clusters.0, recipe.least_count);
-    let mut learner = Learner::new(&vocabulary, &examples.labels, *recipe);
-    let mut order: Vec<usize> = (0..examples.examples.len()).collect();
-    let mut dice = Dice(recipe.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut thinned = (Vec::new(), Vec::new());
-    for number in 1..=recipe.epochs {
-        for at in (1..order.len()).rev() {
-            order.swap(at, dice.below(at + 1));
+    let mut learned: Option<Learner<'_>> = None;
+    for round in 0..recipe.rounds.max(1) {
+        let mut learner = Learner::new(&vocabulary, &examples.labels, *recipe);
+        let mut order: Vec<usize> = (0..examples.examples.len()).collect();
+        let mut dice = Dice(recipe.seed.wrapping_add(round as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        for epoch in 1..=recipe.epochs {
+            for at in (1..order.len()).rev() {
+                order.swap(at, dice.below(at + 1));
+            }
+            let mut loss = 0.0;
+            for at in &order {
+                let (rows, ends) = &vocabulary.examples[*at];
+                dice.thin(recipe.dropout, rows, ends, &mut thinned);
+                loss += f64::from(learner.learn(&examples.examples[*at], &thinned.0, &thinned.1));
+            }
+            if 2 * epoch > recipe.epochs {
+                learner.remember();
+            }
+            #[expect(clippy::cast_precision_loss, reason = "the number of examples is far below 2^52")]
+            let count = order.len().max(1) as f64;
+            progress(Epoch { number: round * recipe.epochs + epoch, loss: loss / count });
         }
-        let mut loss = 0.0;
-        for at in &order {
-            let (rows, ends) = &vocabulary.examples[*at];
-            dice.thin(recipe.dropout, rows, ends, &mut thinned);
-            loss += f64::from(learner.learn(&examples.examples[*at], &thinned.0, &thinned.1));
+        if let Some(others) = &learned {
+            learner.join(others);
         }
-        if 2 * number > recipe.epochs {
-            learner.remember();
-        }
-        #[expect(clippy::cast_precision_loss, reason = "the number of examples is far below 2^52")]
-        let count = order.len().max(1) as f64;
-        progress(Epoch { number, loss: loss / count });
+        learned = Some(learner);
     }
     let mut table = clusters.0.clone();
     for word in quiet_words(&examples.examples) {
         table.quieten(word);
     }
+    let learner = learned.expect("there is at least one round");
     learner.model(&examples.labels, &table).map(|weights| Model { weights })
 }
 
@@ -328,6 +339,22 @@ impl<'a> Learner<'a> {
         ] {
             for (sum, value) in sums.iter_mut().zip(values) {
                 *sum += value;
+            }
+        }
+    }
+
+    /// Adds what another learner remembers to the average.
+    fn join(&mut self, other: &Learner<'_>) {
+        self.remembered += other.remembered;
+        let (mine, its) = (&mut self.transition_sums, &other.transition_sums);
+        for (sums, others) in [
+            (&mut self.sums, &other.sums),
+            (&mut mine.between, &its.between),
+            (&mut mine.within, &its.within),
+            (&mut mine.lists, &its.lists),
+        ] {
+            for (sum, other) in sums.iter_mut().zip(others) {
+                *sum += other;
             }
         }
     }
