@@ -114,7 +114,7 @@ fn build_applies_decisions_about_names_last_and_tells_each() {
         fs::write(&aliases, table).unwrap();
         let mut run = zhitu();
         run.args(["build", "-", "--aliases"]).arg(&aliases).arg("-o").arg(folder.path().join("out"));
-        run.write_stdin("青岛市成立半岛科创联盟。青岛市支持胶东科创联盟。").assert()
+        run.write_stdin("青岛市成立半岛科创联盟。青岛市支持胶州科创联盟。").assert()
     };
     let run = build("# ours\nrename\t半岛科创联盟\t半岛科技创新联盟\n").success();
     let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
