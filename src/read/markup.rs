@@ -201,7 +201,7 @@ pub(super) fn reference_number(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether the serial number of an official document follows: 44号 behind 青政办[2016].
+/// Whether the serial number of an official document follows: `44号` behind `青政办[2016]`.
 fn numbers_a_document(behind: &str) -> bool {
     let serial = behind.trim_start_matches(' ').trim_start_matches('第');
     let digits = serial.bytes().take_while(u8::is_ascii_digit).count();
