@@ -209,7 +209,7 @@ impl NameRules {
 
     /// Whether a quoted phrase is an idea or a picture, not a name.
     pub(super) fn is_slogan(&self, quoted: &str) -> bool {
-        self.slogans.contains(quoted) || self.quoted_tails.iter().any(|tail| quoted.ends_with(tail.as_str()))
+        self.slogans.contains(quoted) || ends(&self.quoted_tails, quoted)
     }
 
     /// Whether words that end or begin so name a kind of product (原创新药, 号试验船).
@@ -226,32 +226,32 @@ impl NameRules {
 
     /// Whether words end so that what follows comes into being (揭牌成立) or is the only one (全国首个).
     pub(super) fn is_founded_before(&self, before: &str) -> bool {
-        self.founded_before.iter().any(|word| before.ends_with(word.as_str()))
+        ends(&self.founded_before, before)
     }
 
     /// Whether words begin so that what stands before comes into being: 揭牌运行, 落户.
     pub(super) fn is_founded_behind(&self, behind: &str) -> bool {
-        self.founded_behind.iter().any(|word| behind.starts_with(word.as_str()))
+        begins(&self.founded_behind, behind)
     }
 
     /// Whether a list ends with a word for coming into being: …、…落户.
     pub(super) fn is_founded_at_end(&self, list: &str) -> bool {
-        self.founded_behind.iter().any(|word| list.ends_with(word.as_str()))
+        ends(&self.founded_behind, list)
     }
 
     /// Whether words end so that several of a kind follow: 一批, 若干.
     pub(super) fn is_several(&self, before: &str) -> bool {
-        self.several.iter().any(|word| before.ends_with(word.as_str()))
+        ends(&self.several, before)
     }
 
     /// Whether the words behind 等 tell that a list was one of fields.
     pub(super) fn is_field_list_end(&self, behind: &str) -> bool {
-        self.field_list_ends.iter().any(|word| behind.starts_with(word.as_str()))
+        begins(&self.field_list_ends, behind)
     }
 
     /// Whether an item of a list is something to be done rather than a field: 民生保障, 应对气候变化.
     pub(super) fn is_duty(&self, item: &str) -> bool {
-        self.duty_tails.iter().any(|tail| item.ends_with(tail.as_str()))
+        ends(&self.duty_tails, item)
     }
 
     /// Whether a word is a trade that names a firm of a group: 生物, 智家.
@@ -270,6 +270,16 @@ impl NameRules {
     pub(super) fn is_given(&self, letter: char) -> bool {
         self.given.contains(&letter)
     }
+}
+
+/// Whether a text ends with one of some words.
+fn ends(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// Whether a text begins with one of some words.
+fn begins(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
 }
 
 const LONGEST_TITLE: usize = 10;

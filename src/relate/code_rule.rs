@@ -1,9 +1,11 @@
 //! Rules whose logic stands in code, named in `ontology/rules/code.toml` with confidence and examples.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::rule::RuleError;
+use super::rule_file::{RuleError, check_confidence, check_examples, line_at, parsed};
 
 /// A rule whose logic stands in code.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,28 +45,20 @@ struct Entry {
 
 /// Reads the entries; on failure every error that can be told apart, with its line.
 pub(super) fn code_rules(toml: &str) -> Result<Vec<CodeRule>, Vec<RuleError>> {
-    let line = |at: usize| 1 + toml.bytes().take(at).filter(|byte| *byte == b'\n').count();
-    let file: File = toml::from_str(toml).map_err(|error| {
-        let start = error.span().map_or(0, |span| span.start);
-        vec![RuleError { line: line(start), message: error.message().to_owned() }]
-    })?;
+    let line = |range: Range<usize>| line_at(toml, range.start);
+    let file: File = parsed(toml)?;
     let mut errors = Vec::new();
     let mut rules: Vec<CodeRule> = Vec::new();
     for entry in file.rule {
-        let at = line(entry.span().start);
+        let mut report = |range: Range<usize>, message: String| errors.push(RuleError { line: line(range), message });
+        let at = entry.span();
         let Entry { name, note, confidence, accept, reject } = entry.into_inner();
         if rules.iter().any(|rule| rule.name == name) {
-            errors.push(RuleError { line: at, message: format!("a second rule is named {name}") });
+            report(at.clone(), format!("a second rule is named {name}"));
         }
-        if !(0.0..=1.0).contains(confidence.get_ref()) {
-            let message = "a confidence lies between 0 and 1".to_owned();
-            errors.push(RuleError { line: line(confidence.span().start), message });
-        }
-        if accept.is_empty() || reject.is_empty() {
-            let message = format!("{name} needs at least one accepted and one rejected example");
-            errors.push(RuleError { line: at, message });
-        }
-        rules.push(CodeRule { name, note, confidence: confidence.into_inner(), accept, reject, line: at });
+        check_confidence(&confidence, &mut report);
+        check_examples(&name, at.clone(), (&accept, &reject), &mut report);
+        rules.push(CodeRule { name, note, confidence: confidence.into_inner(), accept, reject, line: line(at) });
     }
     if errors.is_empty() { Ok(rules) } else { Err(errors) }
 }

@@ -10,7 +10,7 @@ use crate::text::{DatePoint, Document, Period, Span};
 
 use super::fact::Fact;
 use super::lexicon::Lexicon;
-use super::rule::RuleError;
+use super::rule_file::RuleError;
 use super::scan;
 use super::scene::Scene;
 

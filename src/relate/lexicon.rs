@@ -7,7 +7,8 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 use serde::Deserialize;
 
 use super::code_rule::{CodeRule, code_rules};
-use super::rule::{self, Rule, RuleError};
+use super::rule::{self, Rule};
+use super::rule_file::RuleError;
 
 /// Index of a word in the [`Lexicon`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -26,6 +26,7 @@ mod office;
 mod official_document;
 mod post;
 mod presence;
+mod rule_file;
 mod rule;
 mod scan;
 mod scene;
@@ -42,7 +43,8 @@ pub use observation::{Observation, Reference};
 pub use observe::Unobserved;
 pub use official_document::failures as document_failures;
 pub use official_document::{DocumentFacts, DocumentFrame, DocumentRule, DocumentRules};
-pub use rule::{Frame, Rule, RuleError, rules};
+pub use rule::{Frame, Rule, rules};
+pub use rule_file::RuleError;
 pub use scene::Scene;
 
 use crate::text::Span;

@@ -8,6 +8,8 @@ use toml::Spanned;
 
 use crate::ontology::{ClassId, RelationId};
 
+use super::rule_file::{RuleError, check_confidence, check_examples, line_at, parsed};
+
 /// How the ends of a relation stand around its predicate.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -88,16 +90,6 @@ pub struct Rule {
     pub line: usize,
 }
 
-/// What is wrong with a rules file, and on which line.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("line {line}: {message}")]
-pub struct RuleError {
-    /// From 1.
-    pub line: usize,
-    /// One sentence.
-    pub message: String,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -148,11 +140,8 @@ fn default_reach() -> usize {
 /// A verb that starts with `@` names a list of `[lexicon]`. Every rule needs at least one accepted and one rejected
 /// example.
 pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
-    let line =
-        |range: Range<usize>| 1 + toml.as_bytes().iter().take(range.start).filter(|byte| **byte == b'\n').count();
-    let file: File = toml::from_str(toml).map_err(|error| {
-        vec![RuleError { line: line(error.span().unwrap_or(0..0)), message: error.message().to_owned() }]
-    })?;
+    let line = |range: Range<usize>| line_at(toml, range.start);
+    let file: File = parsed(toml)?;
     let mut errors = Vec::new();
     let mut rules: Vec<Rule> = Vec::new();
     for entry in &file.rule {
@@ -167,9 +156,7 @@ pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
             report(entry.relation.span(), format!("{} is no relation of the schema", entry.relation.get_ref()));
             continue;
         };
-        if !(0.0..=1.0).contains(entry.confidence.get_ref()) {
-            report(entry.confidence.span(), "a confidence lies between 0 and 1".to_owned());
-        }
+        check_confidence(&entry.confidence, &mut report);
         let mut instead = |name: &Option<Spanned<String>>| {
             let name = name.as_ref()?;
             let found = RelationId::from_name(name.get_ref());
@@ -210,9 +197,7 @@ pub fn rules(toml: &str) -> Result<Vec<Rule>, Vec<RuleError>> {
         }) {
             report(at.clone(), format!("{} allows none of the classes of {name}", entry.relation.get_ref()));
         }
-        if entry.accept.is_empty() || entry.reject.is_empty() {
-            report(at.clone(), format!("{name} needs at least one accepted and one rejected example"));
-        }
+        check_examples(name, at.clone(), (&entry.accept, &entry.reject), &mut report);
         rules.push(Rule {
             name: name.clone(),
             relation,

@@ -1,7 +1,7 @@
 //! Judges the examples of the rules.
 
 use super::super::example::Marked;
-use super::super::rule::RuleError;
+use super::super::rule_file::RuleError;
 use super::found::document_facts;
 use super::rule::DocumentRules;
 

@@ -1,12 +1,14 @@
 //! Named rules for official documents, read from `ontology/rules/documents.toml`.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::ontology::RelationId;
 
 use super::super::attribute::AttributeKind;
-use super::super::rule::RuleError;
+use super::super::rule_file::{RuleError, check_confidence, check_examples, line_at, parsed};
 
 /// How the words of a rule stand around what it finds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
@@ -140,30 +142,24 @@ impl DocumentRules {
 
     /// Reads rules; on failure every error that can be told apart, with its line.
     pub fn read(toml: &str) -> Result<Self, Vec<RuleError>> {
-        let line = |at: usize| 1 + toml.bytes().take(at).filter(|byte| *byte == b'\n').count();
-        let file: File = toml::from_str(toml).map_err(|error| {
-            let start = error.span().map_or(0, |span| span.start);
-            vec![RuleError { line: line(start), message: error.message().to_owned() }]
-        })?;
+        let line = |range: Range<usize>| line_at(toml, range.start);
+        let file: File = parsed(toml)?;
         let mut errors = Vec::new();
         let mut rules: Vec<DocumentRule> = Vec::new();
         for entry in file.rule {
-            let at = line(entry.span().start);
-            let mut report = |line: usize, message: String| errors.push(RuleError { line, message });
+            let at = entry.span();
+            let mut report =
+                |range: Range<usize>, message: String| errors.push(RuleError { line: line(range), message });
             let entry = entry.into_inner();
             if rules.iter().any(|rule| rule.name == entry.name) {
-                report(at, format!("a second rule is named {}", entry.name));
+                report(at.clone(), format!("a second rule is named {}", entry.name));
             }
-            if !(0.0..=1.0).contains(entry.confidence.get_ref()) {
-                report(line(entry.confidence.span().start), "a confidence lies between 0 and 1".to_owned());
-            }
-            if entry.accept.is_empty() || entry.reject.is_empty() {
-                report(at, format!("{} needs at least one accepted and one rejected example", entry.name));
-            }
+            check_confidence(&entry.confidence, &mut report);
+            check_examples(&entry.name, at.clone(), (&entry.accept, &entry.reject), &mut report);
             let says = entry.says.get_ref();
             let relation = RelationId::from_name(says).map(Says::Relation);
             let Some(says) = relation.or_else(|| AttributeKind::from_name(says).map(Says::Attribute)) else {
-                report(line(entry.says.span().start), format!("{says} is no relation or attribute of the schema"));
+                report(entry.says.span(), format!("{says} is no relation or attribute of the schema"));
                 continue;
             };
             rules.push(DocumentRule {
@@ -175,7 +171,7 @@ impl DocumentRules {
                 confidence: *entry.confidence.get_ref(),
                 accept: entry.accept,
                 reject: entry.reject,
-                line: at,
+                line: line(at),
             });
         }
         if errors.is_empty() { Ok(DocumentRules { rules, words: file.words }) } else { Err(errors) }
